@@ -1,0 +1,64 @@
+package org.dnocrawler.common.problem;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/// Every kind of error the outside sees; `type` and `code` are contract, `detail` is for people.
+///
+/// `docs/problems.md` says of each what a client should do.
+public enum ProblemType {
+  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+  EMPTY_QUERY(HttpStatus.BAD_REQUEST, "The question is empty"),
+  QUERY_TOO_LONG(HttpStatus.BAD_REQUEST, "The question is too long"),
+  NOT_A_QUERY(HttpStatus.BAD_REQUEST, "This is not a question about network charges"),
+  YEAR_OUT_OF_RANGE(HttpStatus.BAD_REQUEST, "There are no charges of that year"),
+  INCOMPLETE_QUERY(HttpStatus.UNPROCESSABLE_CONTENT, "The question lacks something"),
+  AMBIGUOUS_QUERY(HttpStatus.CONFLICT, "The question fits several operators"),
+  UNSUPPORTED_DATA_TYPE(HttpStatus.UNPROCESSABLE_CONTENT, "That kind of data is not crawled yet"),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid access token is needed"),
+  INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "E-mail or password is wrong"),
+  INVALID_REFRESH_TOKEN(HttpStatus.UNAUTHORIZED, "The refresh token is not valid"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "This account may not do that"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+  DNO_UNKNOWN(HttpStatus.NOT_FOUND, "No such operator is known"),
+  DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "The operator publishes no such document"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
+  EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with that e-mail"),
+  PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "That body format is not read here"),
+  RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+  UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A service behind the gateway is away"),
+  STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A data store is away"),
+  UPSTREAM_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "A service behind the gateway took too long");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /// The HTTP status it is answered with.
+  public HttpStatus status() {
+    return status;
+  }
+
+  /// The same words at every occurrence.
+  public String title() {
+    return title;
+  }
+
+  /// Stable word for programs, such as `rate_limited`.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Stable identifier, such as `urn:dno:problem:rate-limited`.
+  public URI uri() {
+    return URI.create("urn:dno:problem:" + code().replace('_', '-'));
+  }
+}

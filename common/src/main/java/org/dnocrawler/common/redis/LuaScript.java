@@ -1,0 +1,74 @@
+package org.dnocrawler.common.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Mono;
+
+/// One Lua script with the reader of its reply.
+///
+/// The script lies beside the class that owns it. Its reply is a list whose first element is a
+/// word; the reader turns words into types and answers an unknown word with [#unknown].
+///
+/// @param <R> what a reply becomes
+public final class LuaScript<R> {
+
+  private final String name;
+
+  @SuppressWarnings("rawtypes") // Spring types the reply of a script by class, and List has one
+  private final RedisScript<List> script;
+
+  private final Function<List<Object>, Mono<R>> reader;
+
+  @SuppressWarnings("rawtypes")
+  private LuaScript(String name, RedisScript<List> script, Function<List<Object>, Mono<R>> reader) {
+    this.name = name;
+    this.script = script;
+    this.reader = reader;
+  }
+
+  /// Loads a script that lies beside its owner.
+  ///
+  /// @param owner the class beside which the file lies
+  /// @param file name of the file, such as `claim.lua`
+  /// @param reader turns a reply into its meaning; empty where the script's contract says so
+  public static <R> LuaScript<R> load(
+      Class<?> owner, String file, Function<List<Object>, Mono<R>> reader) {
+    try (var in = owner.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no script '" + file + "' beside " + owner.getName());
+      }
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new LuaScript<>(file, RedisScript.of(text, List.class), reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("unreadable script " + file, e);
+    }
+  }
+
+  /// Runs the script by its SHA; it is sent in full where the server does not know it.
+  ///
+  /// @return what the reader made of the reply; fails when Redis cannot be reached or answers an
+  ///   error
+  public Mono<R> run(ReactiveStringRedisTemplate redis, List<String> keys, List<String> arguments) {
+    return redis.execute(script, keys, arguments).single().flatMap(this::read);
+  }
+
+  /// The error for a reply that the script's contract does not name.
+  public static <R> Mono<R> unknown(String file, List<Object> reply) {
+    return Mono.error(new IllegalStateException(file + " replied " + reply));
+  }
+
+  @SuppressWarnings("unchecked") // a script replies with strings and longs; the reader checks each
+  private Mono<R> read(List<?> reply) {
+    return reader.apply((List<Object>) reply);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

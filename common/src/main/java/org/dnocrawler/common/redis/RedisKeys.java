@@ -1,0 +1,120 @@
+package org.dnocrawler.common.redis;
+
+/// Every Redis key of the suite, `{type}:{identifier}[:…]`; no other class writes one.
+///
+/// Identifiers that come from outside (IP addresses, e-mail addresses, questions) are hashed or
+/// checked by the caller, so that no two subjects can share a key. The literal forms are pinned by
+/// `RedisKeysTests`; `docs/redis-keys.md` lists type, time to live and owner of each.
+public final class RedisKeys {
+
+  /// SET of ids of jobs that are queued, running or storing; no TTL, a job leaves it at its end.
+  public static final String ACTIVE_JOBS = "active_jobs";
+
+  /// ZSET of due time in epoch ms by job id, of jobs that wait for a later try; no TTL.
+  public static final String JOBS_SCHEDULED = "job_queue:scheduled";
+
+  /// ZSET of lease end in epoch ms by job id; no TTL.
+  public static final String JOB_LEASES = "job_queue:leases";
+
+  /// LIST of ids of jobs that failed for good; no TTL.
+  public static final String JOBS_DEAD = "job_queue:dead";
+
+  /// LIST of ids of jobs whose result waits for query-service, oldest on the right; no TTL.
+  public static final String CRAWL_RESULTS = "crawl_results";
+
+  /// ZSET of lease end in epoch ms by job id, of results that are being ingested; no TTL.
+  public static final String CRAWL_RESULT_LEASES = "crawl_results:leases";
+
+  private RedisKeys() {}
+
+  /// LIST of job ids of one priority (`high`, `normal`, `low`), oldest on the right; no TTL.
+  public static String jobQueue(String priority) {
+    return "job_queue:" + priority;
+  }
+
+  /// HASH: status, progress, current_step, dno, year, data_type, user_id, epoch; 24 h after its
+  /// end.
+  public static String job(String jobId) {
+    return "job:" + jobId;
+  }
+
+  /// STREAM of the job's events, capped at 256; 24 h after its end.
+  public static String jobEvents(String jobId) {
+    return "job:" + jobId + ":events";
+  }
+
+  /// SET of the users who asked for the job and may follow it; 24 h after its end.
+  public static String jobAskers(String jobId) {
+    return "job:" + jobId + ":askers";
+  }
+
+  /// HASH: user_id, email, role, login_time, ip, user_agent, last_activity; 30 d sliding.
+  public static String session(String sessionId) {
+    return "session:" + sessionId;
+  }
+
+  /// ZSET of session ids by last activity in epoch ms; as long as the longest session.
+  public static String userSessions(String userId) {
+    return "session:user:" + userId;
+  }
+
+  /// HASH: user_id, session_id, family, successor, expires_at; 30 d.
+  public static String refreshToken(String sha256) {
+    return "refresh_token:" + sha256;
+  }
+
+  /// STRING, present while an access token is revoked; the rest of the token's life.
+  public static String revokedToken(String tokenId) {
+    return "token:blacklist:" + tokenId;
+  }
+
+  /// STRING: interpretation of a question as JSON; 24 h. Cache role.
+  public static String queryCache(String sha256) {
+    return "query_cache:" + sha256;
+  }
+
+  /// STRING: data of one operator, year and type as JSON; 24 h verified, 1 h otherwise. Cache role.
+  public static String dnoData(String slug, int year, String dataType) {
+    return "dno_data:" + slug + ":" + year + ":" + dataType;
+  }
+
+  /// STRING: any cached answer; TTL as its namespace says. Cache role.
+  public static String cached(String namespace, String key) {
+    return "cache:" + namespace + ":" + key;
+  }
+
+  /// STRING: GCRA theoretical arrival time in µs of one user under one window; the window.
+  public static String userLimit(String userId, String window) {
+    return "rate_limit:" + userId + ":" + window;
+  }
+
+  /// STRING: GCRA theoretical arrival time in µs of one client address; the window.
+  public static String ipLimit(String ip, String window) {
+    return "rate_limit:ip:" + ip + ":" + window;
+  }
+
+  /// STRING: owner token of a lock; 300 s by default, renewed.
+  public static String lock(String name) {
+    return "lock:" + name;
+  }
+
+  /// STRING: fencing counter of a lock; no TTL, it must never go back.
+  public static String lockFence(String name) {
+    return "lock:" + name + ":fence";
+  }
+
+  /// STRING: next moment, epoch ms, at which a host may be asked again; a minute past that moment.
+  public static String hostSlot(String host) {
+    return "lock:host:" + host;
+  }
+
+  /// HASH: user_id, connected_at, last_activity, subscriptions; 90 s, renewed.
+  public static String liveSession(String sessionId) {
+    return "ws:session:" + sessionId;
+  }
+
+  /// HASH of counters total, cache_hits, crawls, failed of one day (`YYYY-MM-DD`); 7 d.
+  public static String queryStats(String date) {
+    return "stats:queries:" + date;
+  }
+}
