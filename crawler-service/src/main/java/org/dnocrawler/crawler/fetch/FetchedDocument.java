@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path URLs that led to it, from the home page on; the last is the document
 /// @param linkText text of the link that led to it, empty where none did
 /// @param contentType media type as sniffed from the bytes: `application/pdf`, `text/html`,
-///     `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` or another
+///   `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` or another
 /// @param charset charset named by the server; null for none
 /// @param content the bytes
 /// @param sha256 their hash, lower-case hex
@@ -27,9 +27,9 @@ public record FetchedDocument(
     String sha256,
     Instant fetchedAt) {
 
-  /// Makes the bytes read-only and copies the list.
+  /// Makes the content read-only and copies the list.
   public FetchedDocument {
-    path = List.copyOf(path);
     content = content.asReadOnlyBuffer();
+    path = List.copyOf(path);
   }
 }
