@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -61,6 +62,6 @@ public record FetchProperties(
 
   /// The name under which robots.txt may address the crawler, lower case.
   String robotName() {
-    return product.substring(0, product.indexOf('/')).toLowerCase(java.util.Locale.ROOT);
+    return product.substring(0, product.indexOf('/')).toLowerCase(Locale.ROOT);
   }
 }
