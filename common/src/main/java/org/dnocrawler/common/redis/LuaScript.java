@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 /// One Lua script with the reader of its reply.
 ///
 /// The script lies beside the class that owns it. Its reply is a list whose first element is a
-/// word; the reader turns words into types and answers an unknown word with [#unknown]. A line
-/// `-- INCLUDE name.lua` stands for that file, which lies beside it and holds functions alone.
+/// word; the reader turns words into types and answers an unknown word with [#unknown]. A line `--
+/// INCLUDE name.lua` stands for that file, which lies beside it and holds functions alone.
 ///
 /// @param <R> what a reply becomes
 public final class LuaScript<R> {
