@@ -95,8 +95,7 @@ final class BodyLimitFilter implements WebFilter, Ordered {
 
     @Override
     public Flux<DataBuffer> getBody() {
-      return Flux.defer(
-          () -> Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
+      return Flux.defer(() -> Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
     }
 
     private static HttpHeaders withLength(ServerHttpRequest request, int length) {

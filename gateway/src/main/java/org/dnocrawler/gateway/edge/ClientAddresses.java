@@ -48,6 +48,7 @@ final class ClientAddresses {
         forwardedFor.stream()
             .flatMap(Pattern.compile(",")::splitAsStream)
             .map(String::strip)
+            .filter(hop -> !hop.isEmpty())
             .toList();
     return hops.subList(Math.max(0, hops.size() - MOST_HOPS), hops.size());
   }
