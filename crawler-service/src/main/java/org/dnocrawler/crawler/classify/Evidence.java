@@ -40,7 +40,7 @@ record Evidence(
     for (var block : document.blocks()) {
       switch (block) {
         case Block.Line line -> {
-          addLine(line.text(), line.heading(), lines, headings);
+          addLine(line.text(), line.isHeading(), lines, headings);
           text.append(lower(line.text())).append('\n');
         }
         case Block.Table table -> {

@@ -10,13 +10,15 @@ final class KindFinder {
   private static final Pattern CAPACITY =
       Pattern.compile("leistungs-?\\s?preis|(€|eur|euro)\\s?/\\s?\\(?kw(?!h)|\\blp\\b");
   private static final Pattern ENERGY =
-      Pattern.compile("arbeits-?\\s?preis|(ct|cent)\\s?/\\s?kwh|\\bap\\b");
+      Pattern.compile("arbeits-?\\s?preis|(€|eur|euro|ct|cent)\\s?/\\s?[km]wh|\\bap\\b");
   private static final Pattern BOUND = Pattern.compile("(?<![\\d,.])2[., ]?500(?![\\d,]|\\.\\d)");
   private static final Pattern LEVEL =
       Pattern.compile(
           "nieder-?\\s?spannung|mittel-?\\s?spannung|hoch-?\\s?spannung|höchst-?\\s?spannung|\\b[hmn]sp?\\b|umspann|netzebene|\\bne ?[1-7]\\b");
   private static final Pattern GAS = Pattern.compile("\\b(erd|bio)?gas(?!se)|kwh/h");
   private static final Pattern ELECTRICITY = Pattern.compile("strom|elektriz|spannung|stromnev");
+  private static final Pattern CHARGES =
+      Pattern.compile("entgelt|preisbl|netznutzung|entnahme|fiktiv");
   private static final Pattern FICTIONAL = Pattern.compile("fiktiv|typisiert");
 
   private record LookAlike(Pattern pattern, String verdict) {}
@@ -65,10 +67,14 @@ final class KindFinder {
         .findFirst();
   }
 
-  /// Fictional by its name, or in its first headings; a sheet may mention them further down.
+  /// Fictional by its name, or by its first headings on charges; a sheet may have a part with
+  /// fictional charges further down.
   private static boolean isFictional(Evidence evidence) {
     return FICTIONAL.matcher(evidence.file() + " " + evidence.linkText()).find()
-        || evidence.headings().stream().limit(6).anyMatch(line -> FICTIONAL.matcher(line).find());
+        || evidence.headings().stream()
+            .filter(line -> CHARGES.matcher(line).find())
+            .limit(2)
+            .anyMatch(line -> FICTIONAL.matcher(line).find());
   }
 
   /// Gas by name and, of what it speaks, mostly gas.

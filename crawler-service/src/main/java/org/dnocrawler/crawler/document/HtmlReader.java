@@ -22,12 +22,12 @@ final class HtmlReader {
   private static final int SIZE_LIMIT_BYTES = 6 * 1024 * 1024;
   private static final String NO_CONTENT =
       "script,style,noscript,template,svg,nav,footer,select,iframe,object,[hidden]";
-  private static final Set<String> HEADINGS =
-      Set.of("h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary", "legend", "dt");
+  private static final Set<String> HEADINGS = Set.of("caption", "summary", "legend", "dt");
+  private static final int LOWEST = 6;
 
   private final List<Block> blocks = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
-  private boolean heading;
+  private int level;
   private int tables;
 
   private HtmlReader() {}
@@ -60,7 +60,7 @@ final class HtmlReader {
     var text = Spaces.collapse(line.toString());
     line.setLength(0);
     if (!text.isEmpty()) {
-      blocks.add(new Block.Line(null, text, heading));
+      blocks.add(new Block.Line(null, text, level));
     }
   }
 
@@ -69,7 +69,7 @@ final class HtmlReader {
     tables++;
     var caption = table.selectFirst("caption");
     if (caption != null && !caption.text().isBlank()) {
-      blocks.add(new Block.Line(null, Spaces.collapse(caption.text()), true));
+      blocks.add(new Block.Line(null, Spaces.collapse(caption.text()), LOWEST));
     }
     var rows = HtmlGrid.rows(table, "table[" + tables + "]");
     if (!rows.isEmpty()) {
@@ -88,7 +88,7 @@ final class HtmlReader {
           table(element);
           return FilterResult.SKIP_ENTIRELY;
         }
-        boundary(element, HEADINGS.contains(element.normalName()));
+        boundary(element, level(element));
       }
       return FilterResult.CONTINUE;
     }
@@ -96,20 +96,24 @@ final class HtmlReader {
     @Override
     public FilterResult tail(Node node, int depth) {
       if (node instanceof Element element) {
-        boundary(element, false);
+        boundary(element, 0);
       }
       return FilterResult.CONTINUE;
     }
 
-    private void boundary(Element element, boolean startsHeading) {
-      if (element.isBlock()
-          || element.normalName().equals("br")
-          || HEADINGS.contains(element.normalName())) {
+    private void boundary(Element element, int starts) {
+      if (element.isBlock() || element.normalName().equals("br") || starts > 0) {
         endLine();
-        heading = startsHeading;
-      } else if (startsHeading) {
-        heading = true;
+        level = starts;
       }
+    }
+
+    private static int level(Element element) {
+      var name = element.normalName();
+      if (name.matches("h[1-6]")) {
+        return name.charAt(1) - '0';
+      }
+      return HEADINGS.contains(name) ? LOWEST : 0;
     }
   }
 

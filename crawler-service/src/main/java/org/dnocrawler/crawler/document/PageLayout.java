@@ -49,8 +49,8 @@ final class PageLayout {
   private void text(int from, int to) {
     float body = bodySize();
     for (var line : lines.subList(from, to)) {
-      boolean heading = line.bold() || line.size() > body * 1.15f;
-      blocks.add(new Block.Line(page, line.text(), heading));
+      int level = line.size() > body * 1.15f ? 2 : line.bold() ? 3 : 0;
+      blocks.add(new Block.Line(page, line.text(), level));
     }
   }
 

@@ -66,7 +66,7 @@ final class SheetCells implements SheetContentsHandler {
       table.add(row(row));
     }
     var region = range(rows.firstKey(), 0, rows.lastKey(), COLUMN_LIMIT - 1);
-    return List.of(new Block.Line(null, sheet, true), new Block.Table(null, region, table));
+    return List.of(new Block.Line(null, sheet, 1), new Block.Table(null, region, table));
   }
 
   private Block.Row row(int row) {

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.extract;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
@@ -32,6 +33,8 @@ final class HeadingTrail {
   private @Nullable Integer year;
   private boolean yearIsValidity;
   private boolean tableSince;
+  private int topicLevel;
+  private @Nullable Integer page;
 
   /// What is known at the place of a table.
   ///
@@ -57,19 +60,33 @@ final class HeadingTrail {
     var announced = Topic.of(text);
     var said = Vocabulary.read(text);
     var named = LevelLabels.readAlone(text);
-    if (announced.isEmpty() && said.equals(Facts.NONE) && named.isEmpty() && !line.heading()) {
+    if (announced.isEmpty() && said.equals(Facts.NONE) && named.isEmpty() && !line.isHeading()) {
       return;
     }
     if (tableSince) {
       facts = Facts.NONE;
       level = null;
       tableSince = false;
-      announced.ifPresent(next -> topic = next);
+      announced.ifPresent(next -> announce(next, line));
     } else {
-      announced.filter(this::outweighs).ifPresent(next -> topic = next);
+      announced.filter(this::outweighs).ifPresent(next -> announce(next, line));
     }
     facts = said.or(facts);
     named.ifPresent(next -> level = next);
+  }
+
+  /// Takes a topic over, unless the heading stands below one that covers it.
+  private void announce(Topic next, Block.Line line) {
+    boolean covered =
+        topic.isAsideThroughout()
+            && !next.isAside()
+            && Objects.equals(page, line.page())
+            && (line.level() == 0 || (topicLevel > 0 && line.level() > topicLevel));
+    if (!covered) {
+      topic = next;
+      topicLevel = line.level();
+      page = line.page();
+    }
   }
 
   /// Takes note that a table was passed: the next heading begins a new run.
@@ -123,7 +140,7 @@ final class HeadingTrail {
     if (text.length() > HEADING_LENGTH || text.split(" ", -1).length > HEADING_WORDS) {
       return false;
     }
-    if (line.heading()) {
+    if (line.isHeading()) {
       return true;
     }
     return !NO_HEADING.matcher(text).matches()

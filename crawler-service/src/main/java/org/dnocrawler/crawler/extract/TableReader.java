@@ -63,7 +63,7 @@ final class TableReader {
     }
     var text = row.cells().getFirst().text();
     var announced = Topic.of(text);
-    if (announced.isPresent() && (announced.get().rank() != Topic.Rank.OPEN || topic.isAside())) {
+    if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
       section = Facts.NONE;
     }
@@ -72,6 +72,13 @@ final class TableReader {
     if (!figuresSince && row.cells().getFirst().lastColumn() > 0) {
       headers.add(row);
     }
+  }
+
+  private boolean leadsTo(Topic next) {
+    if (next.isAside()) {
+      return true;
+    }
+    return !topic.isAsideThroughout() && (next.rank() == Topic.Rank.METERED || topic.isAside());
   }
 
   private void passFigures(int index, Block.Row row) {

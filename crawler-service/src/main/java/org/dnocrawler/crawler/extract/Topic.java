@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.extract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a heading announces.
@@ -69,6 +70,9 @@ record Topic(Rank rank, String name) {
               "supplier tariffs"),
           aside("hochlast", "high-load time windows"));
 
+  private static final Set<String> WHOLE_SHEETS =
+      Set.of("fictional charges", "reference prices", "gas charges");
+
   private static final Aside GAS = aside("\\b(erd|bio)?gas(?!se)", "gas charges");
 
   /// Reads a heading; empty when it announces nothing.
@@ -92,6 +96,12 @@ record Topic(Rank rank, String name) {
     return NETWORK.matcher(text).find()
         ? Optional.of(new Topic(Rank.OPEN, "network charges"))
         : Optional.empty();
+  }
+
+  /// Whether headings below this one cannot lead back to the charges wanted: a sheet of such
+  /// figures has all the parts of a real one.
+  boolean isAsideThroughout() {
+    return isAside() && WHOLE_SHEETS.contains(name);
   }
 
   boolean isAside() {
