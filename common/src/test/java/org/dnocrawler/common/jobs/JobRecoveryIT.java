@@ -1,6 +1,7 @@
 package org.dnocrawler.common.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.dnocrawler.common.jobs.JobsBench.PATIENCE;
 import static org.dnocrawler.common.jobs.JobsBench.found;
@@ -9,6 +10,7 @@ import static org.dnocrawler.common.jobs.JobsBench.newJob;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.dnocrawler.common.redis.RedisKeys;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.data.domain.Range;
+import reactor.core.publisher.Flux;
 
 class JobRecoveryIT {
 
@@ -53,6 +56,7 @@ class JobRecoveryIT {
 
   @BeforeEach
   void clear() {
+    awaitRedis();
     patient.clear();
   }
 
@@ -239,6 +243,111 @@ class JobRecoveryIT {
         .until(() -> get(patient.maintenance.reconcile()) == 1);
     assertThat(get(patient.queue.claim("w")).job()).isEqualTo(accepted.job());
     assertThat(get(patient.events.mayFollow(accepted.job(), "user-2"))).isTrue();
+  }
+
+  @Test
+  void resultRecordedWhileRedisIsAwayReachesTheIngest() {
+    get(patient.queue.enqueue(newJob()));
+    var lease = get(hasty.queue.claim("w"));
+    whileRedisIsAway(
+        () -> assertThat(get(hasty.queue.deliver(lease, found(lease.task())))).isTrue());
+    recoverUntilFound();
+    assertThat(get(patient.results.claim("q")).job()).isEqualTo(lease.job());
+    assertThat(patient.job(lease.job()).deaths()).isZero();
+  }
+
+  @Test
+  void endRecordedWhileRedisIsAwayIsToldLater() {
+    var job = get(patient.queue.enqueue(newJob())).job();
+    var lease = get(patient.queue.claim("w"));
+    get(patient.queue.deliver(lease, found(lease.task())));
+    var delivery = get(hasty.results.claim("q"));
+    whileRedisIsAway(
+        () -> assertThat(get(hasty.results.complete(delivery, "stored 1 row"))).isTrue());
+    recoverUntilFound();
+    assertThat(get(patient.results.claim("q"))).isNull();
+    var log = get(patient.events.logged(job, null).collectList());
+    assertThat(log.getLast().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(get(patient.redis.opsForSet().size(RedisKeys.ACTIVE_JOBS))).isZero();
+  }
+
+  @Test
+  void twoInstancesThatRecoverAtOnceCountOneDeath() {
+    var job = get(patient.queue.enqueue(newJob())).job();
+    get(hasty.queue.claim("dies"));
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            get(
+                    Flux.just(patient, hasty, patient, hasty)
+                        .flatMap(bench -> bench.maintenance.recoverLeases())
+                        .reduce(Integer::sum))
+                == 1);
+    assertThat(patient.job(job).deaths()).isEqualTo(1);
+    assertThat(get(patient.redis.opsForList().size(RedisKeys.jobQueue("normal")))).isEqualTo(1);
+  }
+
+  @Test
+  void eachJobIsClaimedOnceHoweverManyClaimAtOnce() {
+    var jobs = new HashSet<JobId>();
+    for (var i = 0; i < 40; i++) {
+      jobs.add(get(patient.queue.enqueue(newJob())).job());
+    }
+    var claimed =
+        get(
+            Flux.range(0, 60)
+                .flatMap(i -> patient.queue.claim("w-" + i).map(JobLease::job), 16)
+                .collectList());
+    assertThat(claimed).hasSize(40).containsExactlyInAnyOrderElementsOf(jobs);
+  }
+
+  @Test
+  void jobWhoseRecordCannotBeReachedGoesBackToItsList() {
+    var job = get(patient.queue.enqueue(newJob(JobPriority.LOW, "user-1"))).job();
+    get(patient.database.sql("ALTER TABLE jobs.job RENAME TO job_away").then());
+    try {
+      assertThatThrownBy(() -> get(patient.queue.claim("w"))).isInstanceOf(Exception.class);
+    } finally {
+      get(patient.database.sql("ALTER TABLE jobs.job_away RENAME TO job").then());
+    }
+    assertThat(get(patient.redis.opsForList().range(RedisKeys.jobQueue("low"), 0, -1).single()))
+        .isEqualTo(job.toString());
+    assertThat(get(patient.redis.opsForZSet().size(RedisKeys.JOB_LEASES))).isZero();
+  }
+
+  @Test
+  void jobThatIsAnywhereInTheIndexIsNotAdopted() {
+    var waiting = get(patient.queue.enqueue(newJob())).job();
+    assertThat(adopted(waiting)).isFalse();
+    var lease = get(patient.queue.claim("w"));
+    assertThat(adopted(waiting)).isFalse();
+    get(patient.queue.deliver(lease, found(lease.task())));
+    assertThat(adopted(waiting)).isFalse();
+    get(patient.results.claim("q"));
+    assertThat(adopted(waiting)).isFalse();
+    assertThat(adopted(jobThat(failing -> get(patient.queue.fail(failing, SITE_AWAY))))).isFalse();
+  }
+
+  private static boolean adopted(JobId job) {
+    var row = get(patient.bean(PostgresJournal.class).row(job));
+    return get(patient.bean(QueueIndex.class).adopt(row, List.of("user-1"), "t"));
+  }
+
+  private static void whileRedisIsAway(Runnable step) {
+    STORES.stopState();
+    try {
+      step.run();
+    } finally {
+      STORES.restartState();
+    }
+    awaitRedis();
+  }
+
+  private static void awaitRedis() {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .ignoreExceptions()
+        .until(() -> get(patient.redisTimeMs()) > 0 && get(hasty.redisTimeMs()) > 0);
   }
 
   private static Range<Long> all() {

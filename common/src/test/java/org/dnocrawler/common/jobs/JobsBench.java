@@ -134,6 +134,11 @@ final class JobsBench implements AutoCloseable {
     return CrawlResult.found(sheet, List.of(new CrawlResult.Tried(source.url(), "taken")));
   }
 
+  /// A part of the queue that services do not see.
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /// Forgets all jobs, in both stores.
   void clear() {
     get(redis.execute(connection -> connection.serverCommands().flushAll()).then());
