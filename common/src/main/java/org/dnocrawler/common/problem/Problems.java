@@ -1,0 +1,61 @@
+package org.dnocrawler.common.problem;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dnocrawler.common.wire.WireJson;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// Writes problems: the one place where an error becomes an HTTP answer.
+public final class Problems {
+
+  private Problems() {}
+
+  /// Answers a request with a problem.
+  ///
+  /// @return completes when the answer is written; an `IllegalStateException` when the response was
+  ///   committed before
+  public static Mono<Void> write(ServerWebExchange exchange, ProblemException problem) {
+    return Mono.defer(() -> writeNow(exchange, problem));
+  }
+
+  private static Mono<Void> writeNow(ServerWebExchange exchange, ProblemException problem) {
+    var response = exchange.getResponse();
+    if (!response.setStatusCode(problem.type().status())) {
+      return Mono.error(new IllegalStateException("the response was committed before", problem));
+    }
+    var body = WireJson.MAPPER.writeValueAsBytes(body(exchange, problem));
+    var headers = response.getHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    headers.setContentLength(body.length);
+    headers.setCacheControl("no-store");
+    headers.set(RequestId.HEADER, RequestId.of(exchange));
+    var retryAfter = problem.retryAfter();
+    if (retryAfter != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(retryAfter)));
+    }
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+  }
+
+  /// The JSON object of a problem: the members of RFC 9457, `code`, `request_id`, then its own.
+  static Map<String, Object> body(ServerWebExchange exchange, ProblemException problem) {
+    var type = problem.type();
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", type.uri().toString());
+    body.put("title", type.title());
+    body.put("status", type.status().value());
+    body.put("detail", String.valueOf(problem.getMessage()));
+    body.put("instance", exchange.getRequest().getPath().value());
+    body.put("code", type.code());
+    body.put("request_id", RequestId.of(exchange));
+    problem.members().forEach(body::putIfAbsent);
+    return body;
+  }
+
+  private static long wholeSeconds(Duration duration) {
+    return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+  }
+}
