@@ -1,0 +1,25 @@
+package org.dnocrawler.common.limits;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.dnocrawler.common.redis.StateRedis;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the limiter; a service that limits its callers imports it.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitProperties.class)
+public class LimitsConfiguration {
+
+  @Bean
+  RateLimiter rateLimiter(
+      StateRedis redis, LimitProperties properties, Clock clock, MeterRegistry meters) {
+    return new RedisRateLimiter(
+        redis,
+        new LocalLimiter(clock, properties.localSubjects()),
+        new RedisGate(clock, properties.pause()),
+        properties,
+        meters);
+  }
+}

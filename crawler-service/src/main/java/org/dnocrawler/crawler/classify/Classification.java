@@ -1,0 +1,30 @@
+package org.dnocrawler.crawler.classify;
+
+import java.time.LocalDate;
+import org.dnocrawler.common.tariff.PublicationStatus;
+import org.dnocrawler.crawler.document.DocumentText;
+import org.jspecify.annotations.Nullable;
+
+/// What a document is, seen from a crawl.
+public sealed interface Classification {
+
+  /// The document may hold what the crawl is to find.
+  ///
+  /// @param document what it says
+  /// @param year calendar year its charges apply to
+  /// @param status whether it calls them settled
+  /// @param validFrom first day on which they apply, where stated
+  /// @param title title or first heading, where there is one
+  record Wanted(
+      DocumentText document,
+      int year,
+      PublicationStatus status,
+      @Nullable LocalDate validFrom,
+      @Nullable String title)
+      implements Classification {}
+
+  /// The document is something else, or cannot be read.
+  ///
+  /// @param verdict what it is, a short phrase for a person, such as `gas price sheet`
+  record Rejected(String verdict) implements Classification {}
+}
