@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param priority its list
 /// @param status where it stands
 /// @param userId who asked first
+/// @param progress percent of the whole job, of the run that is on or was last
+/// @param step pipeline step that run reported last; absent before it reports
 /// @param attempts how often it was started
 /// @param deaths how often a worker died with it
 /// @param failures how often a run failed
@@ -24,6 +26,8 @@ public record JobSnapshot(
     JobPriority priority,
     JobStatus status,
     String userId,
+    int progress,
+    @Nullable String step,
     int attempts,
     int deaths,
     int failures,

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
@@ -12,10 +13,13 @@ import reactor.core.publisher.Mono;
 /// One Lua script with the reader of its reply.
 ///
 /// The script lies beside the class that owns it. Its reply is a list whose first element is a
-/// word; the reader turns words into types and answers an unknown word with [#unknown].
+/// word; the reader turns words into types and answers an unknown word with [#unknown]. A line `--
+/// INCLUDE name.lua` stands for that file, which lies beside it and holds functions alone.
 ///
 /// @param <R> what a reply becomes
 public final class LuaScript<R> {
+
+  private static final String INCLUDE = "-- INCLUDE ";
 
   private final String name;
 
@@ -38,12 +42,24 @@ public final class LuaScript<R> {
   /// @param reader turns a reply into its meaning; empty where the script's contract says so
   public static <R> LuaScript<R> load(
       Class<?> owner, String file, Function<List<Object>, Mono<R>> reader) {
+    var text =
+        text(owner, file)
+            .lines()
+            .map(line -> line.startsWith(INCLUDE) ? text(owner, included(line)) : line)
+            .collect(Collectors.joining("\n"));
+    return new LuaScript<>(file, RedisScript.of(text, List.class), reader);
+  }
+
+  private static String included(String line) {
+    return line.substring(INCLUDE.length()).strip();
+  }
+
+  private static String text(Class<?> owner, String file) {
     try (var in = owner.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalArgumentException("no script '" + file + "' beside " + owner.getName());
       }
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new LuaScript<>(file, RedisScript.of(text, List.class), reader);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("unreadable script " + file, e);
     }

@@ -16,6 +16,13 @@ public final class RedisKeys {
   /// ZSET of lease end in epoch ms by job id; no TTL.
   public static final String JOB_LEASES = "job_queue:leases";
 
+  /// HASH of who holds a lease by job id: the epoch of the run, or a token while a claim or a
+  /// recovery is under way; no TTL.
+  public static final String JOB_HOLDERS = "job_queue:holders";
+
+  /// STRING: how many jobs were claimed, for the share of the lower lists; no TTL.
+  public static final String JOB_CLAIMS = "job_queue:claims";
+
   /// LIST of ids of jobs that failed for good; no TTL.
   public static final String JOBS_DEAD = "job_queue:dead";
 

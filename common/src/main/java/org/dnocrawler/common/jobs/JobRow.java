@@ -1,0 +1,33 @@
+package org.dnocrawler.common.jobs;
+
+import java.time.Duration;
+import java.util.List;
+
+/// A row of the journal: the job, and what only the queue needs of it.
+///
+/// @param job the job as everybody may see it
+/// @param epoch fencing number of its newest lease, 0 before the first
+/// @param untilDue how long it still waits for its next try; zero when it does not wait
+record JobRow(JobSnapshot job, long epoch, Duration untilDue) {
+
+  JobId id() {
+    return job.id();
+  }
+
+  JobStatus status() {
+    return job.status();
+  }
+
+  /// What the job's hash tells of it: names and values in turn.
+  List<String> fields() {
+    var task = job.task();
+    return List.of(
+        "dno", task.dno(),
+        "dno_name", task.dnoName(),
+        "year", Integer.toString(task.year()),
+        "data_type", task.dataType().wire(),
+        "priority", job.priority().wire(),
+        "user_id", job.userId(),
+        "epoch", Long.toString(epoch));
+  }
+}

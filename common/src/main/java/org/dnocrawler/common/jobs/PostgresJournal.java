@@ -1,0 +1,117 @@
+package org.dnocrawler.common.jobs;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Reads the journal's tables.
+final class PostgresJournal implements JobJournal {
+
+  private static final String SELECT = "SELECT " + JobRows.COLUMNS + " FROM jobs.job AS job ";
+  private static final int MOST_ROWS = 200;
+
+  private final DatabaseClient database;
+
+  PostgresJournal(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<JobSnapshot> find(JobId job) {
+    return row(job).map(JobRow::job);
+  }
+
+  /// The job with what only the queue needs, or empty when there is none of that id.
+  Mono<JobRow> row(JobId job) {
+    return database
+        .sql(SELECT + "WHERE job.id = :id")
+        .bind("id", job.value())
+        .map(JobRows::read)
+        .one();
+  }
+
+  @Override
+  public Mono<Boolean> asked(JobId job, String userId) {
+    return database
+        .sql("SELECT 1 FROM jobs.asker WHERE job_id = :id AND user_id = :user")
+        .bind("id", job.value())
+        .bind("user", userId)
+        .map(_ -> true)
+        .one()
+        .defaultIfEmpty(false);
+  }
+
+  @Override
+  public Flux<JobSnapshot> ofUser(String userId, int limit) {
+    return newest(
+        "JOIN jobs.asker ON asker.job_id = job.id AND asker.user_id = :user"
+            + " ORDER BY job.created_at DESC, job.id LIMIT :limit",
+        Map.of("user", userId, "limit", checked(limit)));
+  }
+
+  @Override
+  public Flux<JobSnapshot> all(int limit) {
+    return newest(
+        "ORDER BY job.created_at DESC, job.id LIMIT :limit", Map.of("limit", checked(limit)));
+  }
+
+  private Flux<JobSnapshot> newest(String rest, Map<String, Object> bindings) {
+    return database
+        .sql(SELECT + rest)
+        .bindValues(bindings)
+        .map(JobRows::read)
+        .all()
+        .map(JobRow::job);
+  }
+
+  /// Ids of all jobs that are not at their end, oldest first.
+  Mono<List<JobId>> openIds() {
+    return database
+        .sql(
+            """
+            SELECT id FROM jobs.job
+            WHERE status IN ('pending', 'running', 'retrying', 'storing') ORDER BY created_at, id
+            """)
+        .map(JobRows::id)
+        .all()
+        .collectList();
+  }
+
+  /// Users who asked for a job, first asker first; at least one for a job that exists.
+  Mono<List<String>> askers(JobId job) {
+    return database
+        .sql("SELECT user_id FROM jobs.asker WHERE job_id = :id ORDER BY asked_at")
+        .bind("id", job.value())
+        .map(row -> JobRows.required(row, "user_id", String.class))
+        .all()
+        .collectList();
+  }
+
+  /// Users who joined an open job that another had asked for.
+  Flux<Asker> joinedAskers() {
+    return database
+        .sql(
+            """
+            SELECT job.id, asker.user_id FROM jobs.asker JOIN jobs.job ON asker.job_id = job.id
+            WHERE job.status IN ('pending', 'running', 'retrying', 'storing')
+              AND asker.user_id <> job.user_id
+            """)
+        .map(row -> new Asker(JobRows.id(row), JobRows.required(row, "user_id", String.class)))
+        .all();
+  }
+
+  private static int checked(int limit) {
+    if (limit < 1 || limit > MOST_ROWS) {
+      throw new IllegalArgumentException("limit must be from 1 to 200: " + limit);
+    }
+    return limit;
+  }
+
+  /// A user who may follow a job.
+  ///
+  /// @param job the job
+  /// @param userId the user
+  record Asker(JobId job, String userId) {}
+}

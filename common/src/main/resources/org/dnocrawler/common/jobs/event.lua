@@ -1,0 +1,39 @@
+-- Functions that write one event of a job: to its hash, its log and its channel. No keys of its own.
+
+-- ISO-8601 in UTC of a moment in ms since the epoch; the fraction is left out when it is zero.
+local function iso(ms)
+  local days = math.floor(ms / 86400000)
+  local rest = ms - days * 86400000
+  local shifted = days + 719468
+  local era = math.floor(shifted / 146097)
+  local of_era = shifted - era * 146097
+  local year_of_era = math.floor((of_era - math.floor(of_era / 1460) + math.floor(of_era / 36524)
+    - math.floor(of_era / 146096)) / 365)
+  local of_year = of_era - (365 * year_of_era + math.floor(year_of_era / 4) - math.floor(year_of_era / 100))
+  local shifted_month = math.floor((5 * of_year + 2) / 153)
+  local day = of_year - math.floor((153 * shifted_month + 2) / 5) + 1
+  local month = shifted_month < 10 and shifted_month + 3 or shifted_month - 9
+  local year = year_of_era + era * 400 + (month <= 2 and 1 or 0)
+  local fraction = rest % 1000
+  return string.format('%04d-%02d-%02dT%02d:%02d:%02d', year, month, day, math.floor(rest / 3600000),
+    math.floor(rest / 60000) % 60, math.floor(rest / 1000) % 60)
+    .. (fraction > 0 and string.format('.%03d', fraction) or '') .. 'Z'
+end
+
+-- Logs and publishes an event. The body is the event's JSON without its braces, its id and its time,
+-- both of which the log gives: the message is then the event as JSON. An empty body is no event.
+local function announce(job, events, channel, cap, body)
+  if body == '' then return end
+  local event = cjson.decode('{' .. body .. '}')
+  redis.call('HSET', job, 'status', event.status, 'progress', string.format('%d', event.progress),
+    'current_step', event.step or '')
+  local id = redis.call('XADD', events, 'MAXLEN', cap, '*', 'event', body)
+  local at = iso(tonumber(string.match(id, '^%d+')))
+  redis.call('PUBLISH', channel, '{"id":"' .. id .. '",' .. body .. ',"at":"' .. at .. '"}')
+end
+
+-- Redis' clock in ms since the epoch.
+local function now_ms()
+  local now = redis.call('TIME')
+  return now[1] * 1000 + math.floor(now[2] / 1000)
+end
