@@ -71,7 +71,7 @@ public final class DocumentArchive {
   public Mono<String> rejection(FetchedDocument document, CrawlTask task) {
     return bindQuestion(database.sql(FIND_REJECTION), document, task)
         .bind("since", clock.instant().minus(rejectionTtl))
-        .map(row -> row.get("verdict", String.class))
+        .mapValue(String.class)
         .one();
   }
 

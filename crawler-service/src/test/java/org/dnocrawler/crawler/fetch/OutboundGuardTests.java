@@ -114,10 +114,14 @@ class OutboundGuardTests {
     assertThat(guard.objection(URI.create("http://localhost:8087/x"))).isPresent();
     assertThat(guard.objection(URI.create("http://127.1:8087/x"))).isPresent();
 
-    assertThat(guard.matches(new InetSocketAddress("127.0.0.1", 8087))).isTrue();
-    assertThat(guard.matches(new InetSocketAddress("127.0.0.1", 8088))).isFalse();
+    assertThat(guard.matches(literal("127.0.0.1", 8087))).isTrue();
+    assertThat(guard.matches(literal("127.0.0.1", 8088))).isFalse();
     var rebound = InetAddress.getByAddress("evil.example.de", bytes("127.0.0.1"));
     assertThat(guard.matches(new InetSocketAddress(rebound, 8087))).isFalse();
+  }
+
+  private static InetSocketAddress literal(String address, int port) throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByAddress(address, bytes(address)), port);
   }
 
   private static byte[] bytes(String literal) {
