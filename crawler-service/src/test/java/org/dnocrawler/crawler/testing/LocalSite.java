@@ -97,6 +97,14 @@ public final class LocalSite implements AutoCloseable {
     return List.copyOf(asked);
   }
 
+  /// Forgets all pages and requests.
+  public void clear() {
+    pages.clear();
+    asked.clear();
+    agents.clear();
+    mostAtOnce.set(0);
+  }
+
   /// The `User-Agent` of each request.
   public List<String> agents() {
     return List.copyOf(agents);
