@@ -2,6 +2,9 @@ package org.dnocrawler.crawler;
 
 import java.time.Clock;
 import org.dnocrawler.common.database.DatabaseConfiguration;
+import org.dnocrawler.common.identity.IdentityConfiguration;
+import org.dnocrawler.common.jobs.JobsConfiguration;
+import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,7 +22,13 @@ import org.springframework.context.annotation.Import;
       DataRedisReactiveAutoConfiguration.class,
       DataRedisRepositoriesAutoConfiguration.class
     })
-@Import({RedisConfiguration.class, DatabaseConfiguration.class})
+@Import({
+  RedisConfiguration.class,
+  DatabaseConfiguration.class,
+  JobsConfiguration.class,
+  IdentityConfiguration.class,
+  ProblemConfiguration.class
+})
 public class CrawlerApplication {
 
   /// Runs the service until it is told to stop.

@@ -20,7 +20,6 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxSitemapUrls most addresses of a site map that are looked at
 /// @param strongScore score from which a link is taken for the document itself
 /// @param weakScore score below which a link is left alone
-/// @param secondLooks most further candidates tried for a final version of a preliminary sheet
 @Validated
 @ConfigurationProperties("dno.crawler.discover")
 public record DiscoverProperties(
@@ -32,5 +31,4 @@ public record DiscoverProperties(
     @Min(0) @Max(20) @DefaultValue("3") int maxSitemaps,
     @Min(0) @Max(500_000) @DefaultValue("50000") int maxSitemapUrls,
     @DefaultValue("90") int strongScore,
-    @DefaultValue("-15") int weakScore,
-    @Min(0) @Max(20) @DefaultValue("4") int secondLooks) {}
+    @DefaultValue("-15") int weakScore) {}

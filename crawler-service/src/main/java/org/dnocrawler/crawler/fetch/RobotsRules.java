@@ -5,6 +5,7 @@ import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Unavailable;
@@ -44,8 +45,19 @@ sealed interface RobotsRules {
   /// @param robotName the crawler's product name, lower case
   static RobotsRules parse(URI robotsUrl, byte[] body, String robotName) {
     var parser = new SimpleRobotRulesParser(Long.MAX_VALUE / 2, 0);
+    var text = withoutByteOrderMark(body);
     return new Known(
-        parser.parseContent(robotsUrl.toString(), body, "text/plain", Set.of(robotName)));
+        parser.parseContent(robotsUrl.toString(), text, "text/plain", Set.of(robotName)));
+  }
+
+  /// A byte order mark, whole or in part, would make the first line unreadable.
+  private static byte[] withoutByteOrderMark(byte[] body) {
+    byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    int skipped = 0;
+    while (skipped < Math.min(mark.length, body.length) && body[skipped] == mark[skipped]) {
+      skipped++;
+    }
+    return Arrays.copyOfRange(body, skipped, body.length);
   }
 
   /// There is no robots.txt: everything is allowed.

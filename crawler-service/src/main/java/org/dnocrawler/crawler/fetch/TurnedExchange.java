@@ -57,10 +57,10 @@ final class TurnedExchange {
   /// A site that asks to wait is left alone by all workers, for a minute at most: the job itself
   /// waits as long as was asked.
   private static Duration askedFor(Answer answer) {
-    if (answer instanceof Answer.Ended(Unavailable(_, Duration retryAfter))) {
-      return retryAfter.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : retryAfter;
+    if (!(answer instanceof Answer.Ended(Unavailable(_, var retryAfter))) || retryAfter == null) {
+      return Duration.ZERO;
     }
-    return Duration.ZERO;
+    return retryAfter.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : retryAfter;
   }
 
   private static Answer busy() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// become equal; nothing else of an address is changed.
 public final class WebAddress {
 
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+-]*:(?!\\d)");
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+-]*:");
   private static final String LEGAL =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@/?";
 
@@ -62,17 +62,10 @@ public final class WebAddress {
       return (query < 0 ? text : text.substring(0, query)) + reference;
     }
     try {
-      return base.resolve(new URI(colonSafe(reference))).toString();
+      return base.resolve(new URI(reference)).toString();
     } catch (URISyntaxException _) {
       return "";
     }
-  }
-
-  /// A colon in the first segment of a relative path would read as a scheme.
-  private static String colonSafe(String reference) {
-    int colon = reference.indexOf(':');
-    int slash = reference.indexOf('/');
-    return colon >= 0 && (slash < 0 || colon < slash) ? "./" + reference : reference;
   }
 
   private static Optional<URI> build(String protocol, String rest) {

@@ -1,0 +1,79 @@
+package org.dnocrawler.crawler.job;
+
+import java.time.Instant;
+import org.dnocrawler.common.jobs.JobFailure;
+import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.jobs.JobSnapshot;
+import org.dnocrawler.common.jobs.JobStatus;
+import org.dnocrawler.common.tariff.DataType;
+import org.jspecify.annotations.Nullable;
+
+/// A job as the API shows it.
+///
+/// @param id the job
+/// @param status where it stands
+/// @param dno slug of the operator
+/// @param dnoName its registered name
+/// @param year calendar year wanted
+/// @param dataType kind of publication wanted
+/// @param progress percent of the whole job, 100 when it is completed
+/// @param currentStep pipeline step of the run that is on or was last; absent before it reports
+/// @param attempts how often it was started
+/// @param deaths how often a worker died with it
+/// @param failures how often a run failed
+/// @param failure the last failure, if any
+/// @param found whether figures were found; absent before it is known
+/// @param createdAt when it was accepted
+/// @param updatedAt when it last changed state
+/// @param finishedAt when it ended, if it has
+record JobAnswer(
+    JobId id,
+    JobStatus status,
+    String dno,
+    String dnoName,
+    int year,
+    DataType dataType,
+    int progress,
+    @Nullable String currentStep,
+    int attempts,
+    int deaths,
+    int failures,
+    @Nullable Failure failure,
+    @Nullable Boolean found,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant finishedAt) {
+
+  /// Why the last run failed.
+  ///
+  /// @param code stable word for programs
+  /// @param detail what happened, for a person
+  record Failure(String code, String detail) {
+    static @Nullable Failure of(@Nullable JobFailure failure) {
+      return failure == null ? null : new Failure(failure.code(), failure.detail());
+    }
+  }
+
+  /// The job as recorded.
+  static JobAnswer of(JobSnapshot job) {
+    var task = job.task();
+    var result = job.result();
+    return new JobAnswer(
+        job.id(),
+        job.status(),
+        task.dno(),
+        task.dnoName(),
+        task.year(),
+        task.dataType(),
+        job.status() == JobStatus.COMPLETED ? 100 : job.progress(),
+        job.step(),
+        job.attempts(),
+        job.deaths(),
+        job.failures(),
+        Failure.of(job.failure()),
+        result == null ? null : result.found(),
+        job.createdAt(),
+        job.updatedAt(),
+        job.finishedAt());
+  }
+}

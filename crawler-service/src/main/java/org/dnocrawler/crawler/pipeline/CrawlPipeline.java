@@ -1,0 +1,136 @@
+package org.dnocrawler.crawler.pipeline;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.dnocrawler.common.jobs.CrawlResult;
+import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.JobFailure;
+import org.dnocrawler.common.jobs.JobLease;
+import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.tariff.DataType;
+import org.dnocrawler.crawler.discover.SiteWalks;
+import org.dnocrawler.crawler.fetch.WebAddress;
+import org.dnocrawler.crawler.store.DocumentArchive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/// Runs one leased job from its context to its delivery.
+public final class CrawlPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CrawlPipeline.class);
+  private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
+
+  private final JobQueue queue;
+  private final SiteWalks walks;
+  private final Judge judge;
+  private final DocumentArchive archive;
+  private final PipelineProperties properties;
+  private final Clock clock;
+
+  CrawlPipeline(
+      JobQueue queue,
+      SiteWalks walks,
+      Judge judge,
+      DocumentArchive archive,
+      PipelineProperties properties,
+      Clock clock) {
+    this.queue = queue;
+    this.walks = walks;
+    this.judge = judge;
+    this.archive = archive;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /// Runs the job; when the lease is lost on the way the run stops and nothing is recorded.
+  ///
+  /// Cancelling stops the run at once and leaves the lease as it is.
+  ///
+  /// @return what became of the run; fails only when the queue cannot be reached
+  public Mono<RunEnd> run(JobLease lease) {
+    var reporter = new Reporter(queue, lease);
+    return reporter
+        .report(Step.GATHER_CONTEXT, 1, "looking for " + lease.task().dnoName())
+        .then(Mono.defer(() -> search(lease, reporter)))
+        .timeout(properties.maxRun(), Mono.fromSupplier(this::tookTooLong))
+        .onErrorResume(CrawlPipeline::isOwn, e -> Mono.just(broke(lease, e)))
+        .flatMap(finding -> hand(lease, reporter, finding))
+        .onErrorResume(LeaseLostException.class, _ -> Mono.just(RunEnd.LEASE_LOST))
+        .checkpoint("run of job " + lease.job());
+  }
+
+  private Mono<Finding> search(JobLease lease, Reporter reporter) {
+    var task = lease.task();
+    return withoutSearch(task)
+        .map(Mono::just)
+        .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
+  }
+
+  private Mono<Finding> search(JobLease lease, URI home, Reporter reporter) {
+    var walk = walks.begin(home, lease.task().year());
+    return new CrawlRun(lease, walk, judge, archive, reporter, properties.secondLooks())
+        .search(home);
+  }
+
+  /// What is clear before any request is sent.
+  private Optional<Finding> withoutSearch(CrawlTask task) {
+    if (task.dataType() != DataType.NETZENTGELTE) {
+      return Optional.of(failure("unsupported_data_type", "only network charges are crawled"));
+    }
+    if (isTooEarly(task.year())) {
+      var reason =
+          "charges for %d are published from 15 October %d on"
+              .formatted(task.year(), task.year() - 1);
+      return Optional.of(new Finding.Searched(CrawlResult.notFound(reason, List.of())));
+    }
+    return home(task).isPresent()
+        ? Optional.empty()
+        : Optional.of(failure("no_website", "no web site of the operator is known"));
+  }
+
+  /// Operators publish by 15 October for the year after (EnWG § 20(1)), some a few days sooner.
+  private boolean isTooEarly(int year) {
+    var today = LocalDate.ofInstant(clock.instant(), GERMANY);
+    return today.isBefore(LocalDate.of(year - 1, 10, 1));
+  }
+
+  private static Optional<URI> home(CrawlTask task) {
+    return Optional.ofNullable(task.website()).map(URI::toString).flatMap(WebAddress::of);
+  }
+
+  private Mono<RunEnd> hand(JobLease lease, Reporter reporter, Finding finding) {
+    return switch (finding) {
+      case Finding.Searched(var result) ->
+          reporter
+              .report(Step.STORE, 95, result.found() ? "handing over" : "nothing found")
+              .then(queue.deliver(lease, result))
+              .map(held -> held ? RunEnd.DELIVERED : RunEnd.LEASE_LOST);
+      case Finding.NotSearched(var failure) ->
+          queue.fail(lease, failure).map(held -> held ? RunEnd.FAILED : RunEnd.LEASE_LOST);
+    };
+  }
+
+  private static boolean isOwn(Throwable cause) {
+    return !(cause instanceof LeaseLostException);
+  }
+
+  private static Finding broke(JobLease lease, Throwable cause) {
+    LOG.error("job {} broke off", lease.job(), cause);
+    return new Finding.NotSearched(
+        new JobFailure("internal_error", "the crawl broke off on our side", true, null));
+  }
+
+  private Finding tookTooLong() {
+    var detail = "the crawl took longer than %d min".formatted(properties.maxRun().toMinutes());
+    return new Finding.NotSearched(new JobFailure("run_timeout", detail, true, null));
+  }
+
+  private static Finding failure(String code, String detail) {
+    return new Finding.NotSearched(new JobFailure(code, detail, false, null));
+  }
+}

@@ -1,0 +1,216 @@
+package org.dnocrawler.crawler.pipeline;
+
+import java.net.URI;
+import java.time.Duration;
+import org.dnocrawler.common.jobs.CrawlResult;
+import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.JobFailure;
+import org.dnocrawler.common.jobs.JobLease;
+import org.dnocrawler.crawler.classify.Classification;
+import org.dnocrawler.crawler.discover.Candidate;
+import org.dnocrawler.crawler.discover.SiteWalk;
+import org.dnocrawler.crawler.extract.Extraction;
+import org.dnocrawler.crawler.fetch.FetchOutcome;
+import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
+import org.dnocrawler.crawler.fetch.FetchedDocument;
+import org.dnocrawler.crawler.store.DocumentArchive;
+import org.dnocrawler.crawler.validate.Validation;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// One search of one operator's site: walks, and looks into candidates, until it is settled.
+///
+/// Its steps run one after another. Nothing it does outlives it but archive and reports.
+final class CrawlRun {
+
+  private static final int OPENING = 5;
+  private static final int FIRST_CANDIDATE = 40;
+  private static final int PERCENT_A_CANDIDATE = 4;
+  private static final int LAST_CANDIDATE = 88;
+
+  private final JobLease lease;
+  private final CrawlTask task;
+  private final SiteWalk walk;
+  private final Judge judge;
+  private final DocumentArchive archive;
+  private final Reporter reporter;
+  private final int secondLooks;
+  private final Shortlist shortlist = new Shortlist();
+  private boolean ended;
+  private int candidatePercent = FIRST_CANDIDATE - PERCENT_A_CANDIDATE;
+
+  CrawlRun(
+      JobLease lease,
+      SiteWalk walk,
+      Judge judge,
+      DocumentArchive archive,
+      Reporter reporter,
+      int secondLooks) {
+    this.lease = lease;
+    this.task = lease.task();
+    this.walk = walk;
+    this.judge = judge;
+    this.archive = archive;
+    this.reporter = reporter;
+    this.secondLooks = secondLooks;
+  }
+
+  /// Searches the site.
+  ///
+  /// @return what was found; fails with [LeaseLostException] when the run must stop
+  Mono<Finding> search(URI home) {
+    return reporter
+        .report(Step.DISCOVER, OPENING, "opening " + home)
+        .then(walk.open())
+        .flatMap(this::searchFrom);
+  }
+
+  private Mono<Finding> searchFrom(FetchOutcome homePage) {
+    return switch (homePage) {
+      case Fetched _ -> steps();
+      case FetchOutcome.Refused(var refusal, var reason) ->
+          Mono.just(
+              switch (refusal) {
+                case ROBOTS -> notSearched("robots_disallowed", reason, false, null);
+                case BLOCKED -> notSearched("site_blocked", reason, false, null);
+                case ADDRESS, SIZE, REDIRECTS -> notSearched("site_refused", reason, false, null);
+              });
+      case FetchOutcome.Missing(int status) ->
+          Mono.just(
+              notSearched("site_unreachable", "the home page answers " + status, false, null));
+      case FetchOutcome.Unavailable(var reason, var retryAfter) ->
+          Mono.just(notSearched("site_unreachable", reason, true, retryAfter));
+    };
+  }
+
+  private Mono<Finding> steps() {
+    return Mono.defer(this::step).repeat(() -> !ended).then(Mono.fromSupplier(this::finding));
+  }
+
+  private Mono<Void> step() {
+    if (walk.hasStrongCandidate()) {
+      return lookIntoBest();
+    }
+    if (walk.canWalk() && !shortlist.isPreliminary()) {
+      return walkOn();
+    }
+    if (walk.hasCandidate()) {
+      return lookIntoBest();
+    }
+    ended = true;
+    return Mono.empty();
+  }
+
+  private Mono<Void> walkOn() {
+    var message = "%d pages walked".formatted(walk.pages());
+    int percent = Math.min(OPENING + walk.pages(), FIRST_CANDIDATE - 1);
+    return reporter.report(Step.DISCOVER, percent, message).then(walk.walkOne()).then();
+  }
+
+  private Mono<Void> lookIntoBest() {
+    candidatePercent = Math.min(candidatePercent + PERCENT_A_CANDIDATE, LAST_CANDIDATE);
+    return Mono.justOrEmpty(walk.takeCandidate())
+        .flatMap(this::look)
+        .then(Mono.fromRunnable(this::settle));
+  }
+
+  private void settle() {
+    ended = shortlist.isSettled() || shortlist.isGoodEnough(secondLooks);
+  }
+
+  private Mono<Void> look(Candidate candidate) {
+    var url = candidate.request().url();
+    return report(Step.DOWNLOAD, 0, "fetching " + url)
+        .then(walk.fetch(candidate))
+        .flatMap(outcome -> open(url, outcome));
+  }
+
+  private Mono<Void> open(URI url, FetchOutcome outcome) {
+    return switch (outcome) {
+      case Fetched fetched ->
+          shortlist.isNew(fetched.document().sha256())
+              ? archive.keep(lease.job(), task.dno(), fetched).then(recall(fetched.document()))
+              : reject(url, "the same document as one before");
+      case FetchOutcome.Refused(_, var reason) -> reject(url, "not fetched: " + reason);
+      case FetchOutcome.Missing(int status) -> reject(url, "not there: " + status);
+      case FetchOutcome.Unavailable(var reason, _) -> {
+        walk.noteDeadEnd();
+        yield reject(url, "not to be had now: " + reason);
+      }
+    };
+  }
+
+  private Mono<Void> recall(FetchedDocument document) {
+    return archive
+        .rejection(document, task)
+        .map(verdict -> reject(document.url(), verdict))
+        .defaultIfEmpty(Mono.defer(() -> classify(document)))
+        .flatMap(next -> next);
+  }
+
+  private Mono<Void> classify(FetchedDocument document) {
+    return report(Step.CLASSIFY, 1, "reading " + document.url())
+        .then(judge.classify(document, task))
+        .flatMap(
+            classification ->
+                switch (classification) {
+                  case Classification.Wanted wanted -> extract(document, wanted);
+                  case Classification.Rejected(var verdict) -> rejectForLong(document, verdict);
+                });
+  }
+
+  private Mono<Void> extract(FetchedDocument document, Classification.Wanted wanted) {
+    return report(Step.EXTRACT, 2, "reading the tables of " + document.url())
+        .then(judge.extract(wanted, document, task))
+        .flatMap(
+            extraction ->
+                switch (extraction) {
+                  case Extraction.Extracted extracted -> validate(document, wanted, extracted);
+                  case Extraction.Nothing(var reason) -> rejectForLong(document, reason);
+                });
+  }
+
+  private Mono<Void> validate(
+      FetchedDocument document, Classification.Wanted wanted, Extraction.Extracted extracted) {
+    return report(Step.VALIDATE, 3, "checking %d rows".formatted(extracted.rows().size()))
+        .then(judge.validate(extracted, wanted, document, task))
+        .flatMap(
+            validation ->
+                switch (validation) {
+                  case Validation.Valid(var sheet) ->
+                      Mono.fromRunnable(() -> shortlist.offer(document.url(), sheet));
+                  case Validation.Refused(var reason) -> rejectForLong(document, reason);
+                });
+  }
+
+  private Mono<Void> report(Step step, int offset, String message) {
+    return reporter.report(step, candidatePercent + offset, message);
+  }
+
+  private Mono<Void> reject(URI url, String verdict) {
+    return Mono.fromRunnable(() -> shortlist.reject(url, verdict));
+  }
+
+  private Mono<Void> rejectForLong(FetchedDocument document, String verdict) {
+    return archive.reject(document, task, verdict).then(reject(document.url(), verdict));
+  }
+
+  /// Without figures, and with something likely that could not be had, the search is not over.
+  private Finding finding() {
+    var best = shortlist.best();
+    if (best.isPresent()) {
+      return new Finding.Searched(CrawlResult.found(best.get(), shortlist.tried()));
+    }
+    var reason =
+        "no price sheet for %d was found on the operator's site: %s"
+            .formatted(task.year(), walk.summary());
+    return walk.hadDeadEnds()
+        ? notSearched("document_unavailable", reason + "; some could not be had now", true, null)
+        : new Finding.Searched(CrawlResult.notFound(reason, shortlist.tried()));
+  }
+
+  private static Finding notSearched(
+      String code, String detail, boolean retryable, @Nullable Duration retryAfter) {
+    return new Finding.NotSearched(new JobFailure(code, detail, retryable, retryAfter));
+  }
+}

@@ -1,0 +1,37 @@
+package org.dnocrawler.crawler.pipeline;
+
+import java.time.Clock;
+import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.crawler.classify.DocumentClassifier;
+import org.dnocrawler.crawler.discover.SiteWalks;
+import org.dnocrawler.crawler.extract.PriceExtractor;
+import org.dnocrawler.crawler.store.DocumentArchive;
+import org.dnocrawler.crawler.validate.PriceValidator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+
+/// Wires a run.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PipelineProperties.class)
+class PipelineConfiguration {
+
+  @Bean
+  CrawlPipeline crawlPipeline(
+      JobQueue queue,
+      SiteWalks walks,
+      DocumentArchive archive,
+      PipelineProperties properties,
+      Clock clock,
+      Scheduler documentScheduler) {
+    var judge =
+        new Judge(
+            new DocumentClassifier(),
+            new PriceExtractor(),
+            new PriceValidator(),
+            documentScheduler,
+            properties.maxReading());
+    return new CrawlPipeline(queue, walks, judge, archive, properties, clock);
+  }
+}

@@ -1,0 +1,53 @@
+package org.dnocrawler.crawler.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.dnocrawler.crawler.fetch.FetchedDocument;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/// Keeps the bytes of documents in a directory, each content once, named by its hash.
+final class ByteStore {
+
+  private final @Nullable Path directory;
+  private final Scheduler disk;
+
+  /// @param directory where to; null to keep nothing
+  ByteStore(@Nullable Path directory, Scheduler disk) {
+    this.directory = directory;
+    this.disk = disk;
+  }
+
+  /// Keeps a document; repeating it changes nothing.
+  Mono<Void> keep(FetchedDocument document) {
+    return directory == null
+        ? Mono.empty()
+        : Mono.<Void>fromCallable(() -> write(directory, document)).subscribeOn(disk);
+  }
+
+  /// Written beside and moved into place, so that no half file ever bears the name.
+  private static @Nullable Void write(Path directory, FetchedDocument document)
+      throws IOException {
+    var file = directory.resolve(document.sha256().substring(0, 2)).resolve(document.sha256());
+    if (Files.exists(file)) {
+      return null;
+    }
+    Files.createDirectories(file.getParent());
+    var draft = file.resolveSibling(document.sha256() + "." + UUID.randomUUID());
+    try (var out =
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      var content = document.content().duplicate();
+      while (content.hasRemaining()) {
+        out.write(content);
+      }
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    return null;
+  }
+}

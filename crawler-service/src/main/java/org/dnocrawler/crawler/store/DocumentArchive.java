@@ -1,0 +1,120 @@
+package org.dnocrawler.crawler.store;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import java.time.Duration;
+import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.wire.WireJson;
+import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
+import org.dnocrawler.crawler.fetch.FetchedDocument;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/// Remembers which documents were looked into and what they turned out not to be.
+///
+/// Schema `crawler`. Every call fails when Postgres cannot be reached.
+public final class DocumentArchive {
+
+  /// Version of classify, extract and validate; raising it makes every document be read again.
+  static final int READER = 1;
+
+  private static final String KEEP_DOCUMENT =
+      """
+      INSERT INTO crawler.document (sha256, content_type, bytes, first_fetched_at)
+      VALUES (:sha256, :content_type, :bytes, :fetched_at)
+      ON CONFLICT (sha256) DO NOTHING
+      """;
+  private static final String KEEP_FETCH =
+      """
+      INSERT INTO crawler.fetch (job_id, dno, url, sha256, headers, fetched_at)
+      VALUES (:job_id, :dno, :url, :sha256, :headers, :fetched_at)
+      """;
+  private static final String FIND_REJECTION =
+      """
+      SELECT verdict FROM crawler.rejection
+      WHERE sha256 = :sha256 AND dno = :dno AND year = :year AND data_type = :data_type
+        AND reader = :reader AND decided_at > :since
+      """;
+  private static final String REJECT =
+      """
+      INSERT INTO crawler.rejection (sha256, dno, year, data_type, reader, verdict, decided_at)
+      VALUES (:sha256, :dno, :year, :data_type, :reader, :verdict, :decided_at)
+      ON CONFLICT (sha256, dno, year, data_type, reader)
+      DO UPDATE SET verdict = excluded.verdict, decided_at = excluded.decided_at
+      """;
+
+  private final DatabaseClient database;
+  private final ByteStore bytes;
+  private final Duration rejectionTtl;
+  private final Clock clock;
+
+  DocumentArchive(DatabaseClient database, ByteStore bytes, Duration rejectionTtl, Clock clock) {
+    this.database = database;
+    this.bytes = bytes;
+    this.rejectionTtl = rejectionTtl;
+    this.clock = clock;
+  }
+
+  /// Records a document and where it was met, and keeps its bytes where that is configured.
+  public Mono<Void> keep(JobId job, String dno, Fetched fetched) {
+    return bytes
+        .keep(fetched.document())
+        .then(keepDocument(fetched.document()))
+        .then(keepFetch(job, dno, fetched))
+        .then()
+        .checkpoint("archive a document");
+  }
+
+  /// What the document turned out to be when it was last read for this question, if that was not
+  /// what is wanted and not too long ago; empty otherwise.
+  public Mono<String> rejection(FetchedDocument document, CrawlTask task) {
+    return bindQuestion(database.sql(FIND_REJECTION), document, task)
+        .bind("since", clock.instant().minus(rejectionTtl))
+        .mapValue(String.class)
+        .one();
+  }
+
+  /// Records that a document is not what is wanted.
+  ///
+  /// @param verdict what it is instead, for a person
+  public Mono<Void> reject(FetchedDocument document, CrawlTask task, String verdict) {
+    return bindQuestion(database.sql(REJECT), document, task)
+        .bind("verdict", verdict)
+        .bind("decided_at", clock.instant())
+        .then();
+  }
+
+  private Mono<Void> keepDocument(FetchedDocument document) {
+    return database
+        .sql(KEEP_DOCUMENT)
+        .bind("sha256", document.sha256())
+        .bind("content_type", document.contentType())
+        .bind("bytes", (long) document.content().remaining())
+        .bind("fetched_at", document.fetchedAt())
+        .then();
+  }
+
+  private Mono<Void> keepFetch(JobId job, String dno, Fetched fetched) {
+    var document = fetched.document();
+    return database
+        .sql(KEEP_FETCH)
+        .bind("job_id", job.value())
+        .bind("dno", dno)
+        .bind("url", document.url().toString())
+        .bind("sha256", document.sha256())
+        .bind("headers", Json.of(WireJson.write(fetched.headers())))
+        .bind("fetched_at", document.fetchedAt())
+        .then();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec bindQuestion(
+      DatabaseClient.GenericExecuteSpec statement, FetchedDocument document, CrawlTask task) {
+    return statement
+        .bind("sha256", document.sha256())
+        .bind("dno", task.dno())
+        .bind("year", task.year())
+        .bind("data_type", task.dataType().wire())
+        .bind("reader", READER);
+  }
+}

@@ -1,0 +1,30 @@
+package org.dnocrawler.crawler.store;
+
+import java.time.Clock;
+import org.dnocrawler.common.database.SchemaMigration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.scheduler.Scheduler;
+
+/// Wires the archive and its schema.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ArchiveProperties.class)
+class StoreConfiguration {
+
+  @Bean
+  SchemaMigration crawlerSchema() {
+    return new SchemaMigration("crawler", DocumentArchive.class, null);
+  }
+
+  @Bean
+  DocumentArchive documentArchive(
+      DatabaseClient database,
+      ArchiveProperties properties,
+      Clock clock,
+      Scheduler documentScheduler) {
+    var bytes = new ByteStore(properties.directory(), documentScheduler);
+    return new DocumentArchive(database, bytes, properties.rejectionTtl(), clock);
+  }
+}

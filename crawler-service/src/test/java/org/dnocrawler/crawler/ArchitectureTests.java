@@ -1,0 +1,62 @@
+package org.dnocrawler.crawler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.dnocrawler.common.testing.HouseRules;
+
+@AnalyzeClasses(
+    packages = "org.dnocrawler.crawler",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+  @ArchTest static final ArchRule no_blocking = HouseRules.NO_BLOCKING;
+
+  @ArchTest static final ArchRule time_is_injected = HouseRules.TIME_IS_INJECTED;
+
+  @ArchTest static final ArchRule no_field_injection = HouseRules.NO_FIELD_INJECTION;
+
+  @ArchTest static final ArchRule no_printing = HouseRules.NO_PRINTING;
+
+  @ArchTest
+  static final ArchRule features_form_no_cycle =
+      HouseRules.featuresFormNoCycle("org.dnocrawler.crawler");
+
+  @ArchTest
+  static final ArchRule services_do_not_know_each_other =
+      HouseRules.doesNotUse(
+          "org.dnocrawler.crawler",
+          "org.dnocrawler.auth..",
+          "org.dnocrawler.query..",
+          "org.dnocrawler.gateway..");
+
+  @ArchTest
+  static final ArchRule there_is_one_way_out =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.dnocrawler.crawler.fetch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "reactor.netty..",
+              "java.net.http..",
+              "org.springframework.web.reactive.function.client..")
+          .orShould()
+          .callMethod(java.net.URL.class, "openConnection")
+          .orShould()
+          .callMethod(java.net.URL.class, "openStream")
+          .because("a request that bypasses the address guard can reach private servers");
+
+  @ArchTest
+  static final ArchRule documents_are_read_without_redis =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..classify..", "..extract..", "..validate..", "..discover..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.data.redis..", "io.r2dbc..")
+          .because("what a document says depends on the document alone");
+}
