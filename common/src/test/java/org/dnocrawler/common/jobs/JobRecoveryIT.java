@@ -95,7 +95,10 @@ class JobRecoveryIT {
     get(patient.queue.enqueue(newJob()));
     var lease = get(hasty.queue.claim("slow"));
     assertThat(get(patient.queue.renew(lease))).isTrue();
-    await().pollDelay(Duration.ofMillis(80)).atMost(PATIENCE).until(() -> true);
+    var end = get(patient.redis.opsForZSet().score(RedisKeys.JOB_LEASES, lease.job().toString()));
+    var now = get(patient.redisTimeMs());
+    assertThat(Duration.ofMillis(end.longValue() - now))
+        .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
     assertThat(get(patient.maintenance.recoverLeases())).isZero();
     assertThat(get(patient.queue.renew(lease))).isTrue();
   }

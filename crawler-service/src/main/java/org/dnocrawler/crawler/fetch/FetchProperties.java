@@ -30,7 +30,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxCrawlDelay longest `Crawl-delay` that is waited for; a longer one counts as this
 /// @param turnPatience longest wait for a host's turn; beyond it the host counts as unavailable
 /// @param robotsTtl how long a robots.txt is believed
-/// @param robotsMaxBody bytes of a robots.txt that are read; the rest is ignored, as RFC 9309 allows
+/// @param robotsMaxBody bytes of a robots.txt that are read; the rest is ignored, as RFC 9309
+///   allows
 @Validated
 @ConfigurationProperties("dno.crawler.fetch")
 public record FetchProperties(

@@ -62,7 +62,8 @@ final class HostTurns {
     return switch (reply) {
       case Reply.Yours(long untilMs) -> Mono.just(new Turn(key, untilMs));
       case Reply.Wait(long waitMs) ->
-          Mono.delay(Duration.ofMillis(Math.min(waitMs, LONGEST_NAP.toMillis()))).then(Mono.empty());
+          Mono.delay(Duration.ofMillis(Math.min(waitMs, LONGEST_NAP.toMillis())))
+              .then(Mono.empty());
       case Reply.Over() -> Mono.error(new IllegalStateException("a turn ended before it began"));
     };
   }

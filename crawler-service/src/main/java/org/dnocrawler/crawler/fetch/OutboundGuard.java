@@ -15,8 +15,8 @@ import org.springframework.boot.http.client.InetAddressFilter;
 /// Decides which servers the crawler may speak to: public ones, on the web's ports.
 ///
 /// It is asked twice: about each URL before it is used, redirect targets included, and about each
-/// address at the moment of connecting, so that a name which changes its address gains nothing.
-/// The only exceptions are the configured `host:port` pairs, and only when named literally.
+/// address at the moment of connecting, so that a name which changes its address gains nothing. The
+/// only exceptions are the configured `host:port` pairs, and only when named literally.
 final class OutboundGuard implements InetAddressFilter {
 
   private static final Pattern NAME =

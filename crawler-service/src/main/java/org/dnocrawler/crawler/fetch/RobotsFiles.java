@@ -8,7 +8,8 @@ import reactor.core.publisher.Mono;
 
 /// The robots.txt of each host, fetched once and believed for a while.
 ///
-/// Callers that ask at the same time share one fetch; cancelling one does not end it for the others.
+/// Callers that ask at the same time share one fetch; cancelling one does not end it for the
+/// others.
 final class RobotsFiles {
 
   private static final int MOST_HOSTS = 10_000;
@@ -44,16 +45,15 @@ final class RobotsFiles {
   private Mono<RobotsRules> follow(URI url, int redirectsLeft) {
     return exchange
         .getStart(url)
-        .flatMap(
-            answer ->
-                switch (answer) {
-                  case Answer.Content content -> Mono.just(parse(url, content));
-                  case Answer.Moved(var target) ->
-                      redirectsLeft == 0
-                          ? Mono.just(RobotsRules.none())
-                          : follow(target, redirectsLeft - 1);
-                  case Answer.Ended(var outcome) -> Mono.just(RobotsRules.without(outcome));
-                });
+        .flatMap(answer ->
+            switch (answer) {
+              case Answer.Content content -> Mono.just(parse(url, content));
+              case Answer.Moved(var target) ->
+                  redirectsLeft == 0
+                      ? Mono.just(RobotsRules.none())
+                      : follow(target, redirectsLeft - 1);
+              case Answer.Ended(var outcome) -> Mono.just(RobotsRules.without(outcome));
+            });
   }
 
   private RobotsRules parse(URI url, Answer.Content content) {

@@ -116,8 +116,7 @@ public final class WebAddress {
       path = path.substring(3);
     }
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return URI.create(
-        "%s://%s%s%s".formatted(uri.getScheme(), uri.getRawAuthority(), path, query));
+    return URI.create("%s://%s%s%s".formatted(uri.getScheme(), uri.getRawAuthority(), path, query));
   }
 
   private static String encode(String raw) {

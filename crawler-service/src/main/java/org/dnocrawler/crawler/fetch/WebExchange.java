@@ -166,8 +166,7 @@ final class WebExchange {
         return Mono.just(ended(Refusal.SIZE, String.valueOf(tooLarge.getMessage())));
       }
     }
-    return Mono.just(
-        new Answer.Ended(new Unavailable(NetworkFailure.describe(cause), null)));
+    return Mono.just(new Answer.Ended(new Unavailable(NetworkFailure.describe(cause), null)));
   }
 
   private static Answer ended(Refusal refusal, String reason) {

@@ -74,29 +74,27 @@ public final class WebFetcher {
   private Mono<FetchOutcome> asRobotsAllow(FetchRequest request, URI url, int redirectsLeft) {
     return robots
         .of(url)
-        .flatMap(
-            rules ->
-                switch (rules) {
-                  case RobotsRules.Unreachable(var outcome) -> Mono.just(outcome);
-                  case RobotsRules.Known known ->
-                      known.allows(url)
-                          ? ask(request, url, known.crawlDelay(), redirectsLeft)
-                          : Mono.just(new Refused(Refusal.ROBOTS, "robots.txt forbids it"));
-                });
+        .flatMap(rules ->
+            switch (rules) {
+              case RobotsRules.Unreachable(var outcome) -> Mono.just(outcome);
+              case RobotsRules.Known known ->
+                  known.allows(url)
+                      ? ask(request, url, known.crawlDelay(), redirectsLeft)
+                      : Mono.just(new Refused(Refusal.ROBOTS, "robots.txt forbids it"));
+            });
   }
 
   private Mono<FetchOutcome> ask(
       FetchRequest request, URI url, Duration crawlDelay, int redirectsLeft) {
     return exchange
         .get(url, crawlDelay)
-        .flatMap(
-            answer ->
-                switch (answer) {
-                  case Answer.Content content ->
-                      Mono.fromCallable(() -> document(request, url, content)).subscribeOn(cpu);
-                  case Answer.Moved(var target) -> moved(request, target, redirectsLeft);
-                  case Answer.Ended(var outcome) -> Mono.just(outcome);
-                });
+        .flatMap(answer ->
+            switch (answer) {
+              case Answer.Content content ->
+                  Mono.fromCallable(() -> document(request, url, content)).subscribeOn(cpu);
+              case Answer.Moved(var target) -> moved(request, target, redirectsLeft);
+              case Answer.Ended(var outcome) -> Mono.just(outcome);
+            });
   }
 
   private Mono<FetchOutcome> moved(FetchRequest request, URI target, int redirectsLeft) {
@@ -125,8 +123,7 @@ public final class WebFetcher {
 
   private static @Nullable String charset(@Nullable String contentType) {
     try {
-      var charset =
-          contentType == null ? null : MediaType.parseMediaType(contentType).getCharset();
+      var charset = contentType == null ? null : MediaType.parseMediaType(contentType).getCharset();
       return charset == null ? null : charset.name();
     } catch (InvalidMediaTypeException _) {
       return null;

@@ -1,4 +1,5 @@
-/// The one way out: gets one URL within limits, as robots.txt, the host's turn and the address guard allow.
+/// The one way out: gets one URL within limits, as robots.txt, the host's turn and the address
+/// guard allow.
 @NullMarked
 package org.dnocrawler.crawler.fetch;
 

@@ -1,0 +1,122 @@
+package org.dnocrawler.crawler.discover;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dnocrawler.crawler.fetch.FetchedDocument;
+import org.dnocrawler.crawler.fetch.WebAddress;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Reads a page: its links with the words around them, and whether it holds a table of prices.
+final class PageReader {
+
+  private static final int MOST_LINKS = 2_000;
+  private static final int MOST_TEXT = 160;
+  private static final Pattern FIGURE = Pattern.compile("\\d+,\\d{2}");
+  private static final Pattern PRICE_WORDS =
+      Pattern.compile(" (leistungspreis\\w*|arbeitspreis\\w*|lp|ap|\\w*spannung) ");
+
+  private PageReader() {}
+
+  /// What a page holds.
+  ///
+  /// @param title its title and first heading
+  /// @param links in the order of the page, each address once with the first words for it
+  /// @param hasPriceTable whether a table on it looks like prices of a network
+  record Page(String title, List<Link> links, boolean hasPriceTable) {}
+
+  /// Reads a page; markup that makes no sense makes a page without links.
+  static Page read(FetchedDocument document) {
+    return parse(document)
+        .map(html -> new Page(title(html), links(html, document.url()), hasPriceTable(html)))
+        .orElseGet(() -> new Page("", List.of(), false));
+  }
+
+  private static Optional<Document> parse(FetchedDocument document) {
+    var bytes = new byte[document.content().remaining()];
+    document.content().duplicate().get(bytes);
+    try (var in = new ByteArrayInputStream(bytes)) {
+      return Optional.of(Jsoup.parse(in, document.charset(), document.url().toString()));
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String title(Document html) {
+    var heading = html.selectFirst("h1");
+    return shorten(html.title()) + " " + (heading == null ? "" : shorten(heading.text()));
+  }
+
+  private static List<Link> links(Document html, URI page) {
+    var base = base(html, page);
+    var links = new LinkedHashMap<URI, Link>();
+    var heading = "";
+    for (var element : html.getAllElements()) {
+      if (links.size() >= MOST_LINKS) {
+        break;
+      }
+      if (element.normalName().matches("h[1-6]|summary|dt|caption")) {
+        heading = shorten(element.text());
+      }
+      link(element, base, heading).ifPresent(link -> links.merge(link.url(), link, Link::or));
+    }
+    return new ArrayList<>(links.values());
+  }
+
+  private static URI base(Document html, URI page) {
+    var base = html.selectFirst("base[href]");
+    return base == null ? page : WebAddress.resolve(page, base.attr("href")).orElse(page);
+  }
+
+  private static Optional<Link> link(Element element, URI base, String heading) {
+    var href =
+        switch (element.normalName()) {
+          case "a", "area" -> element.attr("href");
+          case "iframe", "frame", "embed" -> element.attr("src");
+          case "object" -> element.attr("data");
+          case "option" -> element.attr("value");
+          default -> "";
+        };
+    boolean menuEntry = element.normalName().equals("option");
+    if (href.isBlank() || href.startsWith("#") || (menuEntry && !href.contains("/"))) {
+      return Optional.empty();
+    }
+    return WebAddress.resolve(base, href)
+        .map(url -> new Link(url, name(element), heading + " " + around(element)));
+  }
+
+  private static String name(Element element) {
+    var text = new StringBuilder(element.text());
+    for (var attribute : List.of("title", "aria-label", "alt", "download")) {
+      text.append(' ').append(element.attr(attribute));
+    }
+    element.select("img[alt]").forEach(image -> text.append(' ').append(image.attr("alt")));
+    return shorten(text.toString().strip());
+  }
+
+  private static String around(Element element) {
+    var block = element.closest("li, tr, p, dd, td, article");
+    return block == null ? "" : shorten(block.text());
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+  }
+
+  private static boolean hasPriceTable(Document html) {
+    return html.select("table").stream().anyMatch(PageReader::isPriceTable);
+  }
+
+  private static boolean isPriceTable(Element table) {
+    var text = table.text();
+    return FIGURE.matcher(text).results().limit(4).count() == 4
+        && PRICE_WORDS.matcher(Words.fold(text)).find();
+  }
+}

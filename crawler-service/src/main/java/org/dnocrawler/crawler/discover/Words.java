@@ -1,0 +1,54 @@
+package org.dnocrawler.crawler.discover;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Brings titles, file names and addresses into one form, in which words can be looked up.
+final class Words {
+
+  private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+  private static final Pattern DIGIT_EDGE =
+      Pattern.compile("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})");
+  private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\d]+");
+
+  private Words() {}
+
+  /// Lower case, umlauts spelled out, words and numbers apart by single spaces, with a space at
+  /// either end.
+  static String fold(String text) {
+    var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    var apart = DIGIT_EDGE.matcher(CAMEL.matcher(composed).replaceAll(" ")).replaceAll(" ");
+    var plain =
+        apart
+            .toLowerCase(Locale.GERMAN)
+            .replace("ä", "ae")
+            .replace("ö", "oe")
+            .replace("ü", "ue")
+            .replace("ß", "ss");
+    return " " + NOT_A_WORD.matcher(plain).replaceAll(" ").strip() + " ";
+  }
+
+  /// Path and query of an address with escapes undone; broken escapes stay as they are.
+  static String readable(URI url) {
+    var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+    return decode(url.getRawPath() + query);
+  }
+
+  /// The last segment of the path, readable; empty for a folder.
+  static String fileName(URI url) {
+    var path = url.getRawPath();
+    return decode(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static String decode(String escaped) {
+    try {
+      return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return escaped;
+    }
+  }
+}

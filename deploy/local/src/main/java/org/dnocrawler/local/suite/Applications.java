@@ -1,0 +1,94 @@
+package org.dnocrawler.local.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.dnocrawler.local.process.Complaint;
+import org.dnocrawler.local.stores.Folders;
+
+/// The services' jars, unpacked once a build: a plain class path starts faster than a jar of jars.
+final class Applications {
+
+  private final Home home;
+
+  Applications(Home home) {
+    this.home = home;
+  }
+
+  /// The jar to run, beside its `lib` folder; unpacked if this build was not yet.
+  ///
+  /// @throws Complaint when the service was not built
+  Path runnable(Service service) {
+    var built = home.project().resolve(service.module()).resolve("target");
+    var jar = built.resolve(service.module() + ".jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new Complaint(
+          "%s is not built: %s is missing.".formatted(service.module(), jar),
+          "Run ./dno up, which builds it, or mvn package.");
+    }
+    var folder = home.applications().resolve(service.module() + "-" + fingerprint(jar));
+    var runnable = folder.resolve(service.module() + ".jar");
+    if (!Files.exists(runnable)) {
+      forgetOlder(service);
+      unpack(jar, folder);
+    }
+    return runnable;
+  }
+
+  private static String fingerprint(Path jar) {
+    try {
+      return Long.toHexString(Files.getLastModifiedTime(jar).toMillis())
+          + "-"
+          + Long.toHexString(Files.size(jar));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Only the holder of the suite's lock comes here, so nobody runs the older ones.
+  private void forgetOlder(Service service) {
+    try {
+      Files.createDirectories(home.applications());
+      try (var folders = Files.newDirectoryStream(home.applications(), service.module() + "-*")) {
+        for (var folder : folders) {
+          Folders.delete(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void unpack(Path jar, Path folder) {
+    var fresh = folder.resolveSibling(folder.getFileName() + "." + UUID.randomUUID());
+    try {
+      var process =
+          new ProcessBuilder(
+                  Java.executable(),
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Djarmode=tools",
+                  "-jar",
+                  jar.toString(),
+                  "extract",
+                  "--destination",
+                  fresh.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new Complaint("%s cannot be unpacked.".formatted(jar), "Build it again.");
+      }
+      Files.move(fresh, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Complaint("The start was interrupted.", "");
+    }
+  }
+}
