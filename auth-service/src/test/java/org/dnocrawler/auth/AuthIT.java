@@ -168,7 +168,8 @@ class AuthIT {
         .containsExactlyInAnyOrder("iss", "aud", "sub", "role", "sid", "jti", "iat", "exp");
     assertThat(claims.getSubject()).isEqualTo(id);
     assertThat(claims.getAudience()).containsExactly("dno-api");
-    assertThat(claims.getExpirationTime().toInstant()).isEqualTo(claims.getIssueTime().toInstant().plusSeconds(3600));
+    assertThat(claims.getExpirationTime().toInstant())
+        .isEqualTo(claims.getIssueTime().toInstant().plusSeconds(3600));
 
     var sid = claims.getStringClaim("sid");
     var session = redis.hgetall(RedisKeys.session(sid));

@@ -89,6 +89,7 @@ class RestartIT {
     var arguments =
         new String[] {
           "--server.port=0",
+          "--logging.level.org.dnocrawler=INFO",
           "--management.server.port=0",
           "--dno.redis.state-url=" + STORES.stateUrl(),
           "--dno.redis.cache-url=" + STORES.cacheUrl(),

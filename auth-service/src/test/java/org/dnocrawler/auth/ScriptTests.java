@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ class ScriptTests {
     }
   }
 
-  private static TreeSet<String> inputs(String text) {
+  private static SortedSet<String> inputs(String text) {
     return INPUT
         .matcher(text)
         .results()
