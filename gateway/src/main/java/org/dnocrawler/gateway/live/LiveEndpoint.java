@@ -92,7 +92,12 @@ final class LiveEndpoint implements WebHandler {
               shutdown.signal().thenReturn(LiveProtocol.GOING_AWAY),
               login.ended(properties.beat()).thenReturn(LiveProtocol.TOKEN_ENDED),
               socket.overflowed().thenReturn(LiveProtocol.TOO_SLOW))
-          .flatMap((CloseStatus status) -> session.close(status));
+          .flatMap(status -> close(session, status));
+    }
+
+    /// Cached, as the closing ends the receiving, which would cancel the closing half way.
+    private static Mono<Void> close(WebSocketSession session, CloseStatus status) {
+      return session.close(status).cache();
     }
 
     /// Keeps the socket's record alive; never ends by itself.

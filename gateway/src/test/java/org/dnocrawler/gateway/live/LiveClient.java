@@ -73,6 +73,7 @@ final class LiveClient implements AutoCloseable {
 
   /// The next frame, which must be of that kind.
   JsonNode next(String op) {
+    session();
     try {
       var frame = received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(frame).as("a frame within %s", PATIENCE).isNotNull();
