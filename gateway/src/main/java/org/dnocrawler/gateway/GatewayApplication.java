@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.dnocrawler.common.identity.IdentityConfiguration;
 import org.dnocrawler.common.identity.PendingRoutes;
 import org.dnocrawler.common.identity.PublicRoutes;
+import org.dnocrawler.common.jobs.JobEventsConfiguration;
 import org.dnocrawler.common.limits.LimitsConfiguration;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
   RedisConfiguration.class,
   ProblemConfiguration.class,
   IdentityConfiguration.class,
+  JobEventsConfiguration.class,
   LimitsConfiguration.class
 })
 public class GatewayApplication {
