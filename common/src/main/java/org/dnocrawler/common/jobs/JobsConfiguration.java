@@ -1,11 +1,13 @@
 package org.dnocrawler.common.jobs;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.dnocrawler.common.database.SchemaMigration;
 import org.dnocrawler.common.locks.LocksConfiguration;
 import org.dnocrawler.common.locks.RedisLocks;
 import org.dnocrawler.common.redis.RedisChannels;
 import org.dnocrawler.common.redis.StateRedis;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,6 +104,13 @@ public class JobsConfiguration {
   }
 
   @Bean
+  QueueDepths queueDepths(StateRedis redis, ObjectProvider<MeterRegistry> meters) {
+    var depths = new QueueDepths(redis.template());
+    meters.ifAvailable(depths::bindTo);
+    return depths;
+  }
+
+  @Bean
   JobMaintenance jobMaintenance(
       PostgresJournal journal,
       JournalWriter writer,
@@ -109,7 +118,9 @@ public class JobsConfiguration {
       ResultIndex results,
       Placement placement,
       Recovery recovery,
-      Reconciler reconciler) {
-    return new QueueMaintenance(journal, writer, index, results, placement, recovery, reconciler);
+      Reconciler reconciler,
+      QueueDepths depths) {
+    return new QueueMaintenance(
+        journal, writer, index, results, placement, recovery, reconciler, depths);
   }
 }

@@ -15,6 +15,7 @@ final class QueueMaintenance implements JobMaintenance {
   private final Placement placement;
   private final Recovery recovery;
   private final Reconciler reconciler;
+  private final QueueDepths depths;
 
   QueueMaintenance(
       PostgresJournal journal,
@@ -23,7 +24,8 @@ final class QueueMaintenance implements JobMaintenance {
       ResultIndex results,
       Placement placement,
       Recovery recovery,
-      Reconciler reconciler) {
+      Reconciler reconciler,
+      QueueDepths depths) {
     this.journal = journal;
     this.writer = writer;
     this.index = index;
@@ -31,6 +33,7 @@ final class QueueMaintenance implements JobMaintenance {
     this.placement = placement;
     this.recovery = recovery;
     this.reconciler = reconciler;
+    this.depths = depths;
   }
 
   @Override
@@ -48,6 +51,7 @@ final class QueueMaintenance implements JobMaintenance {
         .filter(promoted -> promoted)
         .count()
         .map(Long::intValue)
+        .delayUntil(_ -> depths.read())
         .checkpoint("promote due jobs");
   }
 

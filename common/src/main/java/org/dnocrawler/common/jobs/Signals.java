@@ -33,6 +33,7 @@ final class Signals {
                 Mono.fromSupplier(connections::getReactiveConnection),
                 connection -> listen(connection, patterns),
                 ReactiveRedisConnection::closeLater)
+            .concatWith(Mono.error(() -> new IllegalStateException("the subscription ended")))
             .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
             .publish()
             .refCount(1, LINGER);

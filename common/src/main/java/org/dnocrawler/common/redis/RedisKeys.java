@@ -90,6 +90,11 @@ public final class RedisKeys {
     return "cache:" + namespace + ":" + key;
   }
 
+  /// STRING: permit that a fill of that cache key must show; twice the longest load. Cache role.
+  public static String cachePermit(String key) {
+    return "cache:permit:" + key;
+  }
+
   /// STRING: GCRA theoretical arrival time in µs of one user under one window; the window.
   public static String userLimit(String userId, String window) {
     return "rate_limit:" + userId + ":" + window;

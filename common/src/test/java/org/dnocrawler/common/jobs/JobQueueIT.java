@@ -6,6 +6,7 @@ import static org.dnocrawler.common.jobs.JobsBench.found;
 import static org.dnocrawler.common.jobs.JobsBench.get;
 import static org.dnocrawler.common.jobs.JobsBench.newJob;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ class JobQueueIT {
     assertThat(log.getLast().progress()).isEqualTo(100);
     assertThat(get(query.redis.opsForSet().size(RedisKeys.ACTIVE_JOBS))).isZero();
     assertThat(get(query.redis.getExpire(RedisKeys.jobEvents(lease.job().toString()))))
-        .isBetween(java.time.Duration.ofHours(23), java.time.Duration.ofHours(24));
+        .isBetween(Duration.ofHours(23), Duration.ofHours(24));
   }
 
   @Test

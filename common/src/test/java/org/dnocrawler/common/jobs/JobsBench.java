@@ -25,6 +25,7 @@ import org.dnocrawler.common.testing.DataStores;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -133,6 +134,11 @@ final class JobsBench implements AutoCloseable {
     return CrawlResult.found(sheet, List.of(new CrawlResult.Tried(source.url(), "taken")));
   }
 
+  /// A part of the queue that services do not see.
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /// Forgets all jobs, in both stores.
   void clear() {
     get(redis.execute(connection -> connection.serverCommands().flushAll()).then());
@@ -152,6 +158,40 @@ final class JobsBench implements AutoCloseable {
             .map(row -> row.get("to_status", String.class))
             .all()
             .collectList());
+  }
+
+  /// Changes with any write to Redis, whatever its key.
+  String redisFingerprint() {
+    return get(
+        redis
+            .execute(
+                RedisScript.of(
+                    """
+                    local all = {}
+                    local keys = redis.call('KEYS', '*')
+                    table.sort(keys)
+                    for i, key in ipairs(keys) do
+                      all[i] = key .. ' ' .. redis.sha1hex(redis.call('DUMP', key))
+                    end
+                    return table.concat(all, ', ')
+                    """,
+                    String.class))
+            .next());
+  }
+
+  /// Changes with any write to a job, even one that leaves the row as it was.
+  String journalFingerprint() {
+    return get(
+        database
+            .sql("SELECT xmin::text || ' ' || job::text AS row FROM jobs.job ORDER BY id")
+            .map(row -> row.get("row", String.class))
+            .all()
+            .collectList()
+            .map(Object::toString));
+  }
+
+  Mono<Long> redisTimeMs() {
+    return redis.execute(connection -> connection.serverCommands().time()).next();
   }
 
   JobSnapshot job(JobId id) {

@@ -13,8 +13,14 @@ public sealed interface Block {
   ///
   /// @param page page it stands on
   /// @param text its words, single spaces between them
-  /// @param heading whether it is marked up or set as a heading
-  record Line(@Nullable Integer page, String text, boolean heading) implements Block {}
+  /// @param level rank as a heading: 1 for the highest, 6 for the lowest, 0 for running text
+  record Line(@Nullable Integer page, String text, int level) implements Block {
+
+    /// Whether it is marked up or set as a heading.
+    public boolean isHeading() {
+      return level > 0;
+    }
+  }
 
   /// One table.
   ///

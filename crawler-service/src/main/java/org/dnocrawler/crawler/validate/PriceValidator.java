@@ -1,7 +1,14 @@
 package org.dnocrawler.crawler.validate;
 
+import java.util.Comparator;
+import java.util.List;
 import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.tariff.PriceRow;
+import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.SourceDocument;
+import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.classify.Classification;
+import org.dnocrawler.crawler.extract.ExtractedRow;
 import org.dnocrawler.crawler.extract.Extraction;
 import org.dnocrawler.crawler.fetch.FetchedDocument;
 
@@ -11,11 +18,77 @@ import org.dnocrawler.crawler.fetch.FetchedDocument;
 public final class PriceValidator {
 
   /// Checks the rows; the sheet is as trustworthy as its weakest row.
+  ///
+  /// Refused is what cannot be a sheet at all: a price that is negative or a level that stands
+  /// twice. Rows that break the law of the arithmetic are kept as disputed, with the figures.
   public Validation validate(
       Extraction.Extracted extracted,
       Classification.Wanted wanted,
       FetchedDocument document,
       CrawlTask task) {
-    return new Validation.Refused("not checked");
+    var levels = extracted.rows().stream().map(ExtractedRow::voltageLevel).distinct().count();
+    if (levels < extracted.rows().size()) {
+      return new Validation.Refused("a voltage level stands twice");
+    }
+    if (extracted.rows().stream().anyMatch(PriceValidator::isImpossible)) {
+      return new Validation.Refused("a price is zero or negative");
+    }
+    var rows =
+        extracted.rows().stream()
+            .sorted(Comparator.comparing(ExtractedRow::voltageLevel))
+            .map(PriceValidator::checked)
+            .toList();
+    return new Validation.Valid(
+        new PriceSheet(
+            task.dno(),
+            wanted.year(),
+            wanted.status(),
+            wanted.validFrom(),
+            weakest(rows),
+            rows,
+            source(wanted, document)));
+  }
+
+  private static boolean isImpossible(ExtractedRow row) {
+    return row.leistung().signum() <= 0
+        || row.leistungUnter2500h().signum() <= 0
+        || row.arbeitUnter2500h().signum() <= 0
+        || row.arbeit().signum() < 0;
+  }
+
+  private static PriceRow checked(ExtractedRow row) {
+    var checks = RowChecks.of(row);
+    return new PriceRow(
+        row.voltageLevel(),
+        row.leistung(),
+        row.arbeit(),
+        row.leistungUnter2500h(),
+        row.arbeitUnter2500h(),
+        row.leistungMonat(),
+        row.arbeitMonat(),
+        checks.verdict(),
+        checks.results(),
+        row.provenance());
+  }
+
+  private static VerificationStatus weakest(List<PriceRow> rows) {
+    var verdicts = rows.stream().map(PriceRow::verification).distinct().toList();
+    if (verdicts.contains(VerificationStatus.DISPUTED)) {
+      return VerificationStatus.DISPUTED;
+    }
+    return verdicts.contains(VerificationStatus.UNVERIFIED)
+        ? VerificationStatus.UNVERIFIED
+        : VerificationStatus.VERIFIED;
+  }
+
+  private static SourceDocument source(Classification.Wanted wanted, FetchedDocument document) {
+    return new SourceDocument(
+        document.url(),
+        document.sha256(),
+        document.contentType(),
+        document.content().capacity(),
+        document.fetchedAt(),
+        wanted.title(),
+        document.path());
   }
 }

@@ -32,7 +32,7 @@ final class Applications {
     var folder = home.applications().resolve(service.module() + "-" + fingerprint(jar));
     var runnable = folder.resolve(service.module() + ".jar");
     if (!Files.exists(runnable)) {
-      forgetOlder(service);
+      forget(service.module() + "-*");
       unpack(jar, folder);
     }
     return runnable;
@@ -48,13 +48,20 @@ final class Applications {
     }
   }
 
-  /// Only the holder of the suite's lock comes here, so nobody runs the older ones.
-  private void forgetOlder(Service service) {
+  /// Deletes launchers of earlier builds. Only the holder of the suite's lock comes here, so nobody
+  /// runs one of them.
+  void forgetOlderLaunchers() {
+    forget("local-*");
+  }
+
+  private void forget(String pattern) {
     try {
       Files.createDirectories(home.applications());
-      try (var folders = Files.newDirectoryStream(home.applications(), service.module() + "-*")) {
+      try (var folders = Files.newDirectoryStream(home.applications(), pattern)) {
         for (var folder : folders) {
-          Folders.delete(folder);
+          if (!home.sampleSites().startsWith(folder)) {
+            Folders.delete(folder);
+          }
         }
       }
     } catch (IOException e) {

@@ -79,6 +79,7 @@ public final class Suite implements AutoCloseable {
     var samples = SampleSites.serve(home.sampleSites(), home.samples(), options.ports().samples());
     inside.add(samples);
     var applications = new Applications(home);
+    applications.forgetOlderLaunchers();
     var addresses = startStores();
     var programs = new ServicePrograms(home, options.ports(), addresses, samples.directory());
     supervisor.start(

@@ -1,0 +1,11 @@
+package org.dnocrawler.common.cache;
+
+/// Where an answer came from.
+public enum CacheLevel {
+  /// The memory of this process.
+  L1,
+  /// Redis.
+  L2,
+  /// The source behind the cache.
+  SOURCE
+}

@@ -1,0 +1,5 @@
+/// A two-level cache that a reader who loaded before an update cannot make stale.
+@NullMarked
+package org.dnocrawler.common.cache;
+
+import org.jspecify.annotations.NullMarked;

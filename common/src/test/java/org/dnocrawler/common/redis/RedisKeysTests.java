@@ -1,0 +1,100 @@
+package org.dnocrawler.common.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The names are a contract with running servers: a changed one loses what is stored under it.
+class RedisKeysTests {
+
+  @Test
+  void keysOfJobsKeepTheirNames() {
+    assertThat(
+            List.of(
+                RedisKeys.job("j1"),
+                RedisKeys.jobEvents("j1"),
+                RedisKeys.jobAskers("j1"),
+                RedisKeys.jobQueue("high"),
+                RedisKeys.JOBS_SCHEDULED,
+                RedisKeys.JOB_LEASES,
+                RedisKeys.JOB_HOLDERS,
+                RedisKeys.JOB_CLAIMS,
+                RedisKeys.JOBS_DEAD,
+                RedisKeys.ACTIVE_JOBS,
+                RedisKeys.CRAWL_RESULTS,
+                RedisKeys.CRAWL_RESULT_LEASES))
+        .containsExactly(
+            "job:j1",
+            "job:j1:events",
+            "job:j1:askers",
+            "job_queue:high",
+            "job_queue:scheduled",
+            "job_queue:leases",
+            "job_queue:holders",
+            "job_queue:claims",
+            "job_queue:dead",
+            "active_jobs",
+            "crawl_results",
+            "crawl_results:leases");
+  }
+
+  @Test
+  void keysOfIdentityKeepTheirNames() {
+    assertThat(
+            List.of(
+                RedisKeys.session("s1"),
+                RedisKeys.userSessions("u1"),
+                RedisKeys.refreshToken("ab"),
+                RedisKeys.revokedToken("t1")))
+        .containsExactly("session:s1", "session:user:u1", "refresh_token:ab", "token:blacklist:t1");
+  }
+
+  @Test
+  void keysOfCacheLimitsAndLocksKeepTheirNames() {
+    assertThat(
+            List.of(
+                RedisKeys.queryCache("ab"),
+                RedisKeys.dnoData("netze-bw", 2025, "netzentgelte"),
+                RedisKeys.cached("search", "x"),
+                RedisKeys.userLimit("u1", "1h"),
+                RedisKeys.ipLimit("10.0.0.1", "1m"),
+                RedisKeys.lock("reconcile"),
+                RedisKeys.lockFence("reconcile"),
+                RedisKeys.hostSlot("netze.test"),
+                RedisKeys.liveSession("w1"),
+                RedisKeys.queryStats("2025-01-01")))
+        .containsExactly(
+            "query_cache:ab",
+            "dno_data:netze-bw:2025:netzentgelte",
+            "cache:search:x",
+            "rate_limit:u1:1h",
+            "rate_limit:ip:10.0.0.1:1m",
+            "lock:reconcile",
+            "lock:reconcile:fence",
+            "lock:host:netze.test",
+            "ws:session:w1",
+            "stats:queries:2025-01-01");
+  }
+
+  @Test
+  void channelsKeepTheirNames() {
+    assertThat(
+            List.of(
+                RedisChannels.job("j1"),
+                RedisChannels.user("u1"),
+                RedisChannels.JOBS_WAKE,
+                RedisChannels.RESULTS_WAKE,
+                RedisChannels.CACHE_INVALIDATE,
+                RedisChannels.AUTH_REVOKED,
+                RedisChannels.ADMIN_SYSTEM))
+        .containsExactly(
+            "channel:job:j1",
+            "channel:user:u1",
+            "job_queue:wake",
+            "crawl_results:wake",
+            "cache:invalidate",
+            "channel:auth:revoked",
+            "channel:admin:system");
+  }
+}

@@ -1,0 +1,169 @@
+package org.dnocrawler.crawler.classify;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the year in which the charges of a document apply.
+///
+/// What the document says of its validity outweighs the link to it, and that the address, whose
+/// folders often name the year of the upload, the one before.
+final class YearFinder {
+
+  private static final int VALIDITY = 20;
+  private static final int HEADING = 8;
+  private static final int LINK = 5;
+  private static final int FILE = 4;
+  private static final int FOLDER = 1;
+
+  private static final List<String> MONTH_NAMES =
+      List.of(
+          "januar",
+          "februar",
+          "märz",
+          "april",
+          "mai",
+          "juni",
+          "juli",
+          "august",
+          "september",
+          "oktober",
+          "november",
+          "dezember");
+  private static final String MONTHS = String.join("|", MONTH_NAMES);
+  private static final Pattern VALID =
+      Pattern.compile(
+          "(?:g(?:ü|ue)ltig(?:keit)?|gelten|gilt|geltend|wirksam|in kraft|preisstand ab|stand ab)\\b[^\\d]{0,30}?"
+              + "(?:(?<day>\\d{1,2})\\.\\s*(?:(?<month>\\d{1,2})\\.|(?<name>"
+              + MONTHS
+              + "))\\s*)?(?<year>20\\d\\d)");
+  private static final Pattern FROM_DAY =
+      Pattern.compile(
+          "\\b(?:ab|vom|zum)\\s+(?:dem\\s+)?(?<day>0?1)\\.\\s*(?:(?<month>\\d{1,2})\\.|(?<name>"
+              + MONTHS
+              + "))\\s*(?<year>20\\d\\d)");
+  private static final Pattern CALENDAR_YEAR =
+      Pattern.compile(
+          "(?:kalenderjahr|f(?:ü|ue)r das jahr|im jahr|abrechnungsjahr|entgeltjahr)\\s+(?<year>20\\d\\d)");
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?:entgelt|preisbl|netznutzung|preise|tarif|nne)[^\\n]*?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[0-4]\\d)(?!\\d)");
+  private static final Pattern DATE_IN_NAME =
+      Pattern.compile("(?<!\\d)(?:01[-_.]?01[-_.]?(20\\d\\d)|(20\\d\\d)[-_.]?01[-_.]?01)(?!\\d)");
+
+  private final Map<Integer, Integer> votes = new TreeMap<>();
+  private final Map<Integer, LocalDate> firstDays = new TreeMap<>();
+
+  private YearFinder() {}
+
+  /// The year found.
+  ///
+  /// @param year the likeliest
+  /// @param validFrom first day of validity in it, where stated
+  record Found(int year, @Nullable LocalDate validFrom) {}
+
+  /// The likeliest year, or the one wanted when the document has a heading for it too and is of a
+  /// kind that may hold several years; empty when nothing names one.
+  static Optional<Found> find(Evidence evidence, int wanted, boolean severalYears) {
+    var finder = new YearFinder();
+    finder.read(evidence);
+    var best =
+        finder.votes.entrySet().stream()
+            .max(
+                Map.Entry.<Integer, Integer>comparingByValue()
+                    .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()));
+    return best.map(vote -> {
+      int year =
+          severalYears && finder.votes.getOrDefault(wanted, 0) >= HEADING ? wanted : vote.getKey();
+      return new Found(year, finder.firstDays.get(year));
+    });
+  }
+
+  private void read(Evidence evidence) {
+    for (var line : joined(evidence.lines())) {
+      var text = Evidence.lower(line);
+      validity(text);
+      count(CALENDAR_YEAR, text, HEADING / 2);
+    }
+    evidence.headings().forEach(heading -> count(TITLE, heading, HEADING));
+    count(YEAR, evidence.linkText(), LINK);
+    fileName(evidence.file());
+    var folders = evidence.url().substring(0, evidence.url().length() - evidence.file().length());
+    YEAR.matcher(folders)
+        .results()
+        .forEach(match -> vote(Integer.parseInt(match.group(1)) + 1, FOLDER));
+  }
+
+  /// Lines with the next one at their end: `gültig ab` and its date may be two lines.
+  private static List<String> joined(List<String> lines) {
+    var both = new ArrayList<String>();
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      boolean open = line.matches("(?iu).*(gültig|gueltig|ab|vom|dem|gelten)$");
+      both.add(open && i + 1 < lines.size() ? line + " " + lines.get(i + 1) : line);
+    }
+    return both;
+  }
+
+  private void validity(String line) {
+    var found = VALID.matcher(line);
+    boolean any = false;
+    while (found.find()) {
+      any = true;
+      int year = Integer.parseInt(found.group("year"));
+      vote(year, VALIDITY);
+      day(found.group("day"), found.group("month"), found.group("name"), year);
+    }
+    var from = FROM_DAY.matcher(line);
+    if (!any && line.length() < 120 && from.find()) {
+      int year = Integer.parseInt(from.group("year"));
+      vote(year, HEADING);
+      day(from.group("day"), from.group("month"), from.group("name"), year);
+    }
+  }
+
+  private void day(@Nullable String day, @Nullable String month, @Nullable String name, int year) {
+    if (day == null || (month == null && name == null)) {
+      return;
+    }
+    try {
+      int number = month == null ? MONTH_NAMES.indexOf(name) + 1 : Integer.parseInt(month);
+      firstDays.putIfAbsent(year, LocalDate.of(year, number, Integer.parseInt(day)));
+    } catch (DateTimeException _) {
+      // a misprinted day is no evidence
+    }
+  }
+
+  private void fileName(String file) {
+    var dates = DATE_IN_NAME.matcher(file);
+    if (dates.find()) {
+      vote(Integer.parseInt(dates.group(1) == null ? dates.group(2) : dates.group(1)), FILE);
+      return;
+    }
+    var years =
+        YEAR.matcher(file).results().map(match -> Integer.parseInt(match.group(1))).toList();
+    years.stream().max(Comparator.naturalOrder()).ifPresent(year -> vote(year, FILE));
+  }
+
+  private void count(Pattern pattern, String text, int weight) {
+    var found = pattern.matcher(text);
+    while (found.find()) {
+      var year = found.groupCount() > 0 ? found.group(found.groupCount()) : null;
+      if (year != null) {
+        vote(Integer.parseInt(year), weight);
+      }
+    }
+  }
+
+  private void vote(int year, int weight) {
+    votes.merge(year, weight, Integer::sum);
+  }
+}

@@ -1,0 +1,83 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The columns of figures of one table, found by where its figures stand.
+///
+/// Column 0 is the label; figures are in columns 1 to [#count()].
+///
+/// @param spans left and right edge of each column of figures, left to right
+record Columns(List<Span> spans) {
+
+  Columns {
+    spans = List.copyOf(spans);
+  }
+
+  /// Left and right edge of what stands in a column.
+  record Span(float x0, float x1) {
+    float center() {
+      return (x0 + x1) / 2;
+    }
+
+    float overlap(Word word) {
+      return Math.min(x1, word.x1()) - Math.max(x0, word.x0());
+    }
+  }
+
+  /// Figures that overlap from line to line share a column.
+  static Columns of(List<ValueLine> lines) {
+    var words =
+        lines.stream()
+            .flatMap(line -> line.values().stream())
+            .sorted(Comparator.comparingDouble(Word::x0))
+            .toList();
+    var spans = new ArrayList<Span>();
+    for (var word : words) {
+      var last = spans.isEmpty() ? null : spans.getLast();
+      if (last != null && word.x0() < last.x1()) {
+        spans.set(spans.size() - 1, new Span(last.x0(), Math.max(last.x1(), word.x1())));
+      } else {
+        spans.add(new Span(word.x0(), word.x1()));
+      }
+    }
+    return new Columns(spans);
+  }
+
+  int count() {
+    return spans.size();
+  }
+
+  float left() {
+    return spans.getFirst().x0();
+  }
+
+  float right() {
+    return spans.getLast().x1();
+  }
+
+  /// Mean distance between neighbouring columns; the width of a sole one.
+  float pitch() {
+    return count() == 1
+        ? Math.max(20f, (right() - left()) * 2)
+        : (spans.getLast().center() - spans.getFirst().center()) / (count() - 1);
+  }
+
+  /// Whether a word stands left of all figures.
+  boolean isLabel(Word word) {
+    float margin = count() == 1 ? spans.getFirst().x1() - left() : pitch() * 0.35f;
+    return word.x1() <= left() || word.center() < left() - margin;
+  }
+
+  /// The column, from 1 on, that a word stands in or nearest to.
+  int nearest(Word word) {
+    int best = 0;
+    for (int i = 1; i < count(); i++) {
+      if (spans.get(i).overlap(word) > spans.get(best).overlap(word)) {
+        best = i;
+      }
+    }
+    return best + 1;
+  }
+}

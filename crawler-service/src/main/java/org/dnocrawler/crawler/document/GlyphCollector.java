@@ -1,0 +1,63 @@
+package org.dnocrawler.crawler.document;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/// Collects the glyphs of one page at a time, in no order that means anything.
+final class GlyphCollector extends PDFTextStripper {
+
+  private static final int PAGE_LIMIT = 60_000;
+
+  private List<Glyph> glyphs = new ArrayList<>();
+
+  GlyphCollector() {
+    setSortByPosition(false);
+  }
+
+  /// Glyphs of a page, counted from 1.
+  List<Glyph> glyphs(PDDocument document, int page) throws IOException {
+    glyphs = new ArrayList<>();
+    setStartPage(page);
+    setEndPage(page);
+    writeText(document, Writer.nullWriter());
+    return glyphs;
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition position) {
+    if (glyphs.size() >= PAGE_LIMIT) {
+      return;
+    }
+    var text = position.getUnicode();
+    if (text == null || text.isEmpty()) {
+      return;
+    }
+    float size = position.getHeightDir() > 0 ? fontSize(position) : 1f;
+    glyphs.add(
+        new Glyph(
+            position.getXDirAdj(),
+            position.getYDirAdj(),
+            position.getWidthDirAdj(),
+            size,
+            Math.round(position.getDir()),
+            bold(position.getFont()),
+            text));
+  }
+
+  private static float fontSize(TextPosition position) {
+    float size = position.getFontSizeInPt();
+    return size > 0.5f ? size : position.getHeightDir() * 1.4f;
+  }
+
+  private static boolean bold(PDFont font) {
+    var name = font.getName();
+    return name != null && name.toLowerCase(Locale.ROOT).contains("bold");
+  }
+}

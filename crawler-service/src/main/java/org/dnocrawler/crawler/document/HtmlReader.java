@@ -1,0 +1,144 @@
+package org.dnocrawler.crawler.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a web page: its headings and paragraphs as lines, its innermost tables as grids.
+final class HtmlReader {
+
+  private static final String METHOD = "html-table";
+  private static final int SIZE_LIMIT_BYTES = 6 * 1024 * 1024;
+  private static final String NO_CONTENT =
+      "script,style,noscript,template,svg,nav,footer,select,iframe,object,[hidden]";
+  private static final Set<String> HEADINGS = Set.of("caption", "summary", "legend", "dt");
+  private static final int LOWEST = 6;
+
+  private final List<Block> blocks = new ArrayList<>();
+  private final StringBuilder line = new StringBuilder();
+  private int level;
+  private int tables;
+
+  private HtmlReader() {}
+
+  /// Reads a page; the charset is found as browsers do when the server named none.
+  static DocumentText read(ByteBuffer content, @Nullable String charset, URI url)
+      throws IOException {
+    if (content.remaining() > SIZE_LIMIT_BYTES) {
+      throw new UnreadableException("a page larger than any price sheet");
+    }
+    var page = Jsoup.parse(new BufferStream(content), charset, url.toString());
+    var title = title(page);
+    page.select(NO_CONTENT).remove();
+    var reader = new HtmlReader();
+    page.body().filter(reader.new Walk());
+    reader.endLine();
+    return new DocumentText(METHOD, title, reader.blocks);
+  }
+
+  private static @Nullable String title(Document page) {
+    var title = Spaces.collapse(page.title());
+    if (!title.isEmpty()) {
+      return title;
+    }
+    var first = page.selectFirst("h1,h2");
+    return first == null ? null : Spaces.collapse(first.text());
+  }
+
+  private void endLine() {
+    var text = Spaces.collapse(line.toString());
+    line.setLength(0);
+    if (!text.isEmpty()) {
+      blocks.add(new Block.Line(null, text, level));
+    }
+  }
+
+  private void table(Element table) {
+    endLine();
+    tables++;
+    var caption = table.selectFirst("caption");
+    if (caption != null && !caption.text().isBlank()) {
+      blocks.add(new Block.Line(null, Spaces.collapse(caption.text()), LOWEST));
+    }
+    var rows = HtmlGrid.rows(table, "table[" + tables + "]");
+    if (!rows.isEmpty()) {
+      blocks.add(new Block.Table(null, "table[" + tables + "]", rows));
+    }
+  }
+
+  private final class Walk implements NodeFilter {
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof TextNode text) {
+        line.append(text.getWholeText());
+      } else if (node instanceof Element element) {
+        if (element.normalName().equals("table") && element.select("table table").isEmpty()) {
+          table(element);
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        boundary(element, level(element));
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+      if (node instanceof Element element) {
+        boundary(element, 0);
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    private void boundary(Element element, int starts) {
+      if (element.isBlock() || element.normalName().equals("br") || starts > 0) {
+        endLine();
+        level = starts;
+      }
+    }
+
+    private static int level(Element element) {
+      var name = element.normalName();
+      if (name.matches("h[1-6]")) {
+        return name.charAt(1) - '0';
+      }
+      return HEADINGS.contains(name) ? LOWEST : 0;
+    }
+  }
+
+  /// Reads a buffer without copying it.
+  private static final class BufferStream extends InputStream {
+
+    private final ByteBuffer content;
+
+    BufferStream(ByteBuffer content) {
+      this.content = content.slice();
+    }
+
+    @Override
+    public int read() {
+      return content.hasRemaining() ? content.get() & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      if (!content.hasRemaining()) {
+        return -1;
+      }
+      int n = Math.min(length, content.remaining());
+      content.get(target, offset, n);
+      return n;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Sets the glyphs of a page into lines of words by their place alone.
+final class LineSetter {
+
+  /// Glyphs whose baselines differ by less, in font sizes, share a line; covers raised footnotes.
+  private static final float BASELINE_TOLERANCE = 0.42f;
+
+  /// A gap this wide, in font sizes, is a space even where none was printed.
+  private static final float WORD_GAP = 0.17f;
+
+  private LineSetter() {}
+
+  /// Lines of a page, top to bottom; text in another direction than most is left out.
+  static List<PrintedLine> lines(List<Glyph> glyphs) {
+    int direction = mainDirection(glyphs);
+    var upright =
+        glyphs.stream()
+            .filter(glyph -> glyph.direction() == direction)
+            .sorted(Comparator.comparingDouble(Glyph::y).thenComparingDouble(Glyph::x))
+            .toList();
+    var lines = new ArrayList<PrintedLine>();
+    var row = new ArrayList<Glyph>();
+    for (var glyph : upright) {
+      if (!row.isEmpty() && !sameLine(row, glyph)) {
+        addLine(row, lines);
+        row.clear();
+      }
+      row.add(glyph);
+    }
+    addLine(row, lines);
+    return lines;
+  }
+
+  private static int mainDirection(List<Glyph> glyphs) {
+    var counts = new HashMap<Integer, Integer>();
+    glyphs.forEach(glyph -> counts.merge(glyph.direction(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(0);
+  }
+
+  private static boolean sameLine(List<Glyph> row, Glyph glyph) {
+    var first = row.getFirst();
+    float size = Math.max(first.size(), glyph.size());
+    return glyph.y() - first.y() <= BASELINE_TOLERANCE * size;
+  }
+
+  private static void addLine(List<Glyph> row, List<PrintedLine> lines) {
+    var inked = row.stream().filter(glyph -> !glyph.blank()).toList();
+    if (inked.isEmpty()) {
+      return;
+    }
+    float size = commonestSize(inked);
+    float baseline =
+        (float)
+            inked.stream()
+                .filter(glyph -> glyph.size() >= 0.8f * size)
+                .mapToDouble(Glyph::y)
+                .max()
+                .orElse(inked.getFirst().y());
+    var kept =
+        row.stream()
+            .filter(glyph -> !raised(glyph, size, baseline))
+            .sorted(Comparator.comparingDouble(Glyph::x))
+            .toList();
+    var words = words(kept, baseline);
+    if (!words.isEmpty()) {
+      long bold = inked.stream().filter(Glyph::bold).count();
+      lines.add(new PrintedLine(baseline, size, bold * 2 > inked.size(), words));
+    }
+  }
+
+  private static float commonestSize(List<Glyph> glyphs) {
+    var counts = new HashMap<Integer, Integer>();
+    glyphs.forEach(glyph -> counts.merge(Math.round(glyph.size() * 10), 1, Integer::sum));
+    return counts.entrySet().stream()
+            .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+            .map(Map.Entry::getKey)
+            .orElse(100)
+        / 10f;
+  }
+
+  /// A footnote mark above the line; left in, its digit would become one of the price.
+  private static boolean raised(Glyph glyph, float size, float baseline) {
+    return glyph.size() < 0.8f * size && glyph.y() < baseline - 0.1f * size;
+  }
+
+  private static List<Word> words(List<Glyph> glyphs, float baseline) {
+    var words = new ArrayList<Word>();
+    var word = new ArrayList<Glyph>();
+    for (var glyph : glyphs) {
+      if (glyph.blank()) {
+        addWord(word, baseline, words);
+      } else if (word.isEmpty() || !printedTwice(word.getLast(), glyph)) {
+        if (!word.isEmpty() && apart(word.getLast(), glyph)) {
+          addWord(word, baseline, words);
+        }
+        word.add(glyph);
+      }
+    }
+    addWord(word, baseline, words);
+    return words;
+  }
+
+  /// Some bold type is made by printing twice.
+  private static boolean printedTwice(Glyph before, Glyph glyph) {
+    return before.text().equals(glyph.text()) && glyph.x() - before.x() < 0.3f * glyph.width();
+  }
+
+  private static boolean apart(Glyph before, Glyph glyph) {
+    return glyph.x() - before.right() > WORD_GAP * Math.max(before.size(), glyph.size());
+  }
+
+  private static void addWord(List<Glyph> glyphs, float baseline, List<Word> words) {
+    if (glyphs.isEmpty()) {
+      return;
+    }
+    var text = new StringBuilder();
+    glyphs.forEach(glyph -> text.append(glyph.text()));
+    words.add(
+        new Word(
+            glyphs.getFirst().x(),
+            glyphs.getLast().right(),
+            baseline,
+            glyphs.getFirst().size(),
+            Spaces.collapse(text.toString())));
+    glyphs.clear();
+  }
+}

@@ -1,0 +1,55 @@
+package org.dnocrawler.crawler.document;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a PDF by the places of its glyphs; the order of its text says nothing.
+final class PdfReader {
+
+  private static final String METHOD = "pdf-positions";
+  private static final int PAGE_LIMIT = 200;
+  private static final int GLYPH_LIMIT = 800_000;
+
+  private PdfReader() {}
+
+  /// Reads the pages; fails with `UnreadableException` beyond the limits.
+  static DocumentText read(ByteBuffer content) throws IOException {
+    InflationGuard.check(content);
+    try (var document =
+        Loader.loadPDF(
+            new RandomAccessReadBuffer(content.slice()), IOUtils.createMemoryOnlyStreamCache())) {
+      return new DocumentText(METHOD, title(document), blocks(document));
+    }
+  }
+
+  private static @Nullable String title(PDDocument document) {
+    var title = document.getDocumentInformation().getTitle();
+    return title == null || title.isBlank() ? null : Spaces.collapse(title);
+  }
+
+  private static List<Block> blocks(PDDocument document) throws IOException {
+    int pages = document.getNumberOfPages();
+    if (pages > PAGE_LIMIT) {
+      throw new UnreadableException("%d pages, more than a price sheet has".formatted(pages));
+    }
+    var collector = new GlyphCollector();
+    var blocks = new ArrayList<Block>();
+    int glyphs = 0;
+    for (int page = 1; page <= pages; page++) {
+      var printed = collector.glyphs(document, page);
+      glyphs += printed.size();
+      if (glyphs > GLYPH_LIMIT) {
+        throw new UnreadableException("more text than a price sheet has");
+      }
+      blocks.addAll(PageLayout.blocks(page, LineSetter.lines(printed)));
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,56 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The words on one baseline of a page, left to right.
+///
+/// @param baseline distance of the baseline from the top
+/// @param size commonest font size
+/// @param bold whether most of it is bold
+/// @param words at least one
+record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
+
+  /// A gap this wide, in font sizes, sets cells apart; a space is about 0.25.
+  private static final float CELL_GAP = 0.85f;
+
+  PrintedLine {
+    words = List.copyOf(words);
+  }
+
+  float left() {
+    return words.getFirst().x0();
+  }
+
+  float right() {
+    return words.getLast().x1();
+  }
+
+  String text() {
+    return Word.joined(words).text();
+  }
+
+  Box box() {
+    return Box.around(words.stream().map(Word::box).toList());
+  }
+
+  /// Words between wide gaps, joined.
+  List<Word> chunks() {
+    return groups().stream().map(Word::joined).toList();
+  }
+
+  /// Words between wide gaps.
+  List<List<Word>> groups() {
+    var groups = new ArrayList<List<Word>>();
+    var group = new ArrayList<Word>();
+    for (var word : words) {
+      if (!group.isEmpty() && word.x0() - group.getLast().x1() > CELL_GAP * size) {
+        groups.add(List.copyOf(group));
+        group.clear();
+      }
+      group.add(word);
+    }
+    groups.add(List.copyOf(group));
+    return groups;
+  }
+}

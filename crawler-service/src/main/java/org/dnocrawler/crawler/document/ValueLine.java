@@ -1,0 +1,70 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A printed line that holds figures: words before them, the figures, words among and after them.
+///
+/// @param line the line
+/// @param label words before the first figure
+/// @param values the figures, and the dashes that stand for none
+/// @param others words after the first figure that are no figures
+record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Word> others) {
+
+  private static final int PROSE_WORDS = 4;
+  private static final int LABEL_WORDS = 14;
+  private static final Pattern LETTERS = Pattern.compile(".*\\p{L}{3,}.*");
+  private static final Pattern INTEGER = Pattern.compile("\\d{1,4}");
+  private static final Pattern MARK = Pattern.compile("\\d\\)|\\*+\\)?");
+
+  ValueLine {
+    label = List.copyOf(label);
+    values = List.copyOf(values);
+    others = List.copyOf(others);
+  }
+
+  float valuesLeft() {
+    return values.getFirst().x0();
+  }
+
+  /// Reads a line; empty when it holds no decimal figure or is running text that mentions one.
+  static Optional<ValueLine> of(PrintedLine line) {
+    var label = new ArrayList<Word>();
+    var values = new ArrayList<Word>();
+    var others = new ArrayList<Word>();
+    boolean decimals = false;
+    for (var group : line.groups()) {
+      for (var word : group) {
+        boolean decimal = PrintedNumber.isDecimal(word.text()) && !measuresVoltage(group, word);
+        decimals |= decimal;
+        if (decimal || standsForValue(group, word)) {
+          values.add(word);
+        } else if (values.isEmpty()) {
+          label.add(word);
+        } else if (!MARK.matcher(word.text()).matches()) {
+          others.add(word);
+        }
+      }
+    }
+    boolean prose =
+        others.stream().filter(word -> LETTERS.matcher(word.text()).matches()).count() > PROSE_WORDS
+            || label.size() > LABEL_WORDS;
+    return decimals && !prose
+        ? Optional.of(new ValueLine(line, label, values, others))
+        : Optional.empty();
+  }
+
+  /// `0,4 kV` names a level, `2,0 %` a share; neither is a price.
+  private static boolean measuresVoltage(List<Word> group, Word word) {
+    int next = group.indexOf(word) + 1;
+    return next < group.size() && group.get(next).text().matches("k?V|%|[MG]W|kVA|kW|Uhr|h");
+  }
+
+  /// A dash, a word for none, or a whole number that stands alone in its cell.
+  private static boolean standsForValue(List<Word> group, Word word) {
+    return group.size() == 1
+        && (PrintedNumber.isNone(word.text()) || INTEGER.matcher(word.text()).matches());
+  }
+}

@@ -1,0 +1,151 @@
+package org.dnocrawler.crawler.extract;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.VoltageLevel;
+import org.dnocrawler.crawler.document.Block;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what the headings read so far say of the next table.
+///
+/// Headings between two tables are one run; the nearest decides. Running text is passed over, for
+/// it mentions everything.
+final class HeadingTrail {
+
+  private static final int HEADING_WORDS = 17;
+  private static final int HEADING_LENGTH = 130;
+  private static final Pattern NO_HEADING =
+      Pattern.compile(
+          "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle"
+              + "|stand\\b|seite\\b|version\\b|http|soweit|sofern|sie |wir |gem(ä|ae)(ß|ss) |nach ).*");
+  private static final Pattern VALIDITY =
+      Pattern.compile(
+          "(?i)(g(ü|ue)ltig|g(ü|ue)ltigkeit|gilt|gelten|geltend)\\D{0,25}(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)");
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?i)(entgelt|preisbl|netznutzung|preise)\\D*(\\d{1,2}\\.\\d{1,2}\\.)?(?<year>20\\d\\d)\\b.*|(?<only>20\\d\\d)");
+
+  private Topic topic = Topic.NONE;
+  private Facts facts = Facts.NONE;
+  private @Nullable VoltageLevel level;
+  private @Nullable Integer year;
+  private boolean yearIsValidity;
+  private boolean tableSince;
+  private int topicLevel;
+  private @Nullable Integer page;
+
+  /// What is known at the place of a table.
+  ///
+  /// @param topic what the nearest headings announce
+  /// @param facts what they say of all figures below
+  /// @param level level that they name
+  /// @param year year that the nearest title or line on validity names
+  /// @param yearIsValidity whether that line says from when the figures are valid
+  record Context(
+      Topic topic,
+      Facts facts,
+      @Nullable VoltageLevel level,
+      @Nullable Integer year,
+      boolean yearIsValidity) {}
+
+  /// Takes note of a line of text.
+  void pass(Block.Line line) {
+    var text = line.text();
+    noteYear(text);
+    if (!isHeading(line)) {
+      return;
+    }
+    var announced = Topic.of(text);
+    var said = Vocabulary.read(text);
+    var named = LevelLabels.readAlone(text);
+    if (announced.isEmpty() && said.equals(Facts.NONE) && named.isEmpty() && !line.isHeading()) {
+      return;
+    }
+    if (tableSince) {
+      facts = Facts.NONE;
+      level = null;
+      tableSince = false;
+      announced.ifPresent(next -> announce(next, line));
+    } else {
+      announced.filter(this::outweighs).ifPresent(next -> announce(next, line));
+    }
+    facts = said.or(facts);
+    named.ifPresent(next -> level = next);
+  }
+
+  /// Takes a topic over, unless the heading stands below one that covers it.
+  private void announce(Topic next, Block.Line line) {
+    boolean covered =
+        topic.isAsideThroughout()
+            && !next.isAside()
+            && Objects.equals(page, line.page())
+            && (line.level() == 0 || (topicLevel > 0 && line.level() > topicLevel));
+    if (!covered) {
+      topic = next;
+      topicLevel = line.level();
+      page = line.page();
+    }
+  }
+
+  /// Takes note that a table was passed: the next heading begins a new run.
+  void passTable() {
+    tableSince = true;
+  }
+
+  /// A page that starts begins a new run.
+  void passPage() {
+    tableSince = true;
+  }
+
+  Context context() {
+    return new Context(topic, facts, level, year, yearIsValidity);
+  }
+
+  private boolean outweighs(Topic next) {
+    return next.rank() != Topic.Rank.OPEN || topic.equals(Topic.NONE);
+  }
+
+  private void noteYear(String text) {
+    var validity = VALIDITY.matcher(text);
+    if (validity.find()) {
+      year = Integer.valueOf(validity.group("year"));
+      yearIsValidity = true;
+      return;
+    }
+    titleYear(text)
+        .ifPresent(found -> {
+          year = found;
+          yearIsValidity = false;
+        });
+  }
+
+  private static Optional<Integer> titleYear(String text) {
+    if (text.length() > HEADING_LENGTH || NO_HEADING.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    var title = TITLE.matcher(text.strip());
+    if (title.matches() && title.group("only") != null) {
+      return Optional.of(Integer.valueOf(title.group("only")));
+    }
+    var found = title.reset();
+    return found.find() && found.group("year") != null
+        ? Optional.of(Integer.valueOf(found.group("year")))
+        : Optional.empty();
+  }
+
+  private static boolean isHeading(Block.Line line) {
+    var text = line.text();
+    if (text.length() > HEADING_LENGTH || text.split(" ", -1).length > HEADING_WORDS) {
+      return false;
+    }
+    if (line.isHeading()) {
+      return true;
+    }
+    return !NO_HEADING.matcher(text).matches()
+        && !text.matches(".*[.;,]$")
+        && !Character.isLowerCase(text.codePointAt(0))
+        && !text.toLowerCase(Locale.GERMAN).contains("http");
+  }
+}

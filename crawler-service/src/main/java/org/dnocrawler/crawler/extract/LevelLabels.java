@@ -1,0 +1,111 @@
+package org.dnocrawler.crawler.extract;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.VoltageLevel;
+
+/// Recognises the voltage level that a row label or a heading names.
+///
+/// Labels seen in real sheets are listed in `voltage-level-labels.csv`; others are read by rule.
+final class LevelLabels {
+
+  private static final int LABEL_LIMIT = 110;
+  private static final String VARIANT = "variant";
+
+  /// Rows beside the levels proper: measured elsewhere, for some customers only, or another charge.
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "\\bmessung (in|im|auf|ns|ms|nieder|mittel|unter)|[nm]s-?(seitig|messung)"
+              + "|(nieder|mittel|unter)spannungsseitig|gemessen|messspannung"
+              + "|beleuchtung|w(ä|ae)rmepumpe|speicher|heizung|ladepunkt|ladestation|elektromobil"
+              + "|ohne (registrierende )?(leistungs|lastgang)|standardlast|\\bslp\\b|modul|§ ?14a"
+              + "|steuerbar|unterbrechbar|singul(ä|ae)r|reserve|einspeis|blind|pauschal|landwirt"
+              + "|schwachlast|hochtarif|niedertarif|niedrigtarif|\\bht\\b|\\bnt\\b|baustrom|eigenverbrauch"
+              + "|notstrom|z(ä|ae)hl|wandler|gas|l(ä|ae)ndepunkt");
+
+  private static final Map<String, String> KNOWN = load();
+
+  private LevelLabels() {}
+
+  /// What a label says of the level.
+  sealed interface Naming {
+
+    /// It names a level.
+    record Named(VoltageLevel level) implements Naming {}
+
+    /// It names a variant or part of a level, whose figures are not those of the level.
+    record Aside() implements Naming {}
+  }
+
+  /// Reads a label that may say more than the level; empty when it names none.
+  static Optional<Naming> read(String label) {
+    var text = normalised(label);
+    if (text.isEmpty() || text.length() > LABEL_LIMIT) {
+      return Optional.empty();
+    }
+    var known = KNOWN.get(text);
+    if (known != null) {
+      return Optional.of(
+          known.equals(VARIANT)
+              ? new Naming.Aside()
+              : new Naming.Named(VoltageLevel.fromWire(known)));
+    }
+    var level = LevelRules.level(text);
+    if (level.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ASIDE.matcher(text).find() ? new Naming.Aside() : new Naming.Named(level.get()));
+  }
+
+  /// Reads a text that names a level and nothing else, as a heading of a table may.
+  static Optional<VoltageLevel> readAlone(String text) {
+    var plain = normalised(text).replaceFirst("^(\\d{1,2}[.)]?\\d?[.)]?|[a-h][.)])\\s+", "");
+    var named = read(plain);
+    return LevelRules.saysNothingElse(plain)
+            && named.isPresent()
+            && named.get() instanceof Naming.Named(var level)
+        ? Optional.of(level)
+        : Optional.empty();
+  }
+
+  private static String normalised(String label) {
+    return label
+        .toLowerCase(Locale.GERMAN)
+        .replaceAll("[–—‐]", "-")
+        .replaceAll("\\s*/\\s*", "/")
+        .replaceAll("\\s+", " ")
+        .replaceAll("(\\s\\d\\)|[¹²³]|\\*+\\)?|:)+$", "")
+        .strip();
+  }
+
+  private static Map<String, String> load() {
+    var labels = new HashMap<String, String>();
+    var resource =
+        Objects.requireNonNull(
+            LevelLabels.class.getResourceAsStream("voltage-level-labels.csv"),
+            "voltage-level-labels.csv");
+    try (var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      reader
+          .lines()
+          .skip(1)
+          .forEach(line -> {
+            int comma = line.lastIndexOf(',');
+            var label = line.substring(0, comma).replace("\"", "");
+            labels.put(normalised(label), line.substring(comma + 1));
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.copyOf(labels);
+  }
+}

@@ -1,0 +1,208 @@
+package org.dnocrawler.crawler.extract;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.VoltageLevel;
+import org.dnocrawler.crawler.document.Block;
+import org.dnocrawler.crawler.extract.Facts.Component;
+import org.dnocrawler.crawler.extract.Facts.Utilisation;
+import org.dnocrawler.crawler.extract.LevelLabels.Naming;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the level of each row of a table.
+///
+/// A label may stand in the row, wrap over the rows around it, stand above the rows of its two
+/// classes, or between them where it spans both.
+final class RowLabels {
+
+  private static final Pattern BEGINS =
+      Pattern.compile("(?i).*(umspann\\p{L}*|[/-]|\\b(zur|zu|auf|in|im|aus|mit|der|und|von))$");
+  private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(/-].*");
+
+  private final List<Block.Row> rows;
+  private final int labelColumn;
+  private final @Nullable VoltageLevel[] levels;
+  private final boolean[] asides;
+  private final boolean[] partOfLabel;
+  private @Nullable VoltageLevel current;
+  private boolean aside;
+  private final Set<Key> used = new HashSet<>();
+
+  /// What tells the rows of one level apart.
+  private record Key(@Nullable Utilisation utilisation, @Nullable Component component) {
+    boolean isEmpty() {
+      return utilisation == null && component == null;
+    }
+  }
+
+  RowLabels(Block.Table table, @Nullable VoltageLevel above) {
+    rows = table.rows();
+    labelColumn = rows.stream().mapToInt(row -> row.cells().getFirst().column()).min().orElse(0);
+    levels = new VoltageLevel[rows.size()];
+    asides = new boolean[rows.size()];
+    partOfLabel = new boolean[rows.size()];
+    current = above;
+    for (int i = 0; i < rows.size(); i++) {
+      pass(i);
+    }
+  }
+
+  /// Level of a row with figures; null when it has none.
+  @Nullable VoltageLevel level(int row) {
+    return levels[row];
+  }
+
+  /// Whether a row is a variant of a level rather than the level itself.
+  boolean aside(int row) {
+    return asides[row];
+  }
+
+  /// Whether a row is one text that begins at the left edge.
+  boolean isSection(int row) {
+    return TableRows.isSection(rows.get(row), labelColumn);
+  }
+
+  /// Whether a row is part of a label that wraps over several rows.
+  boolean isPartOfLabel(int row) {
+    return partOfLabel[row];
+  }
+
+  private void pass(int i) {
+    if (TableRows.holdsFigures(rows.get(i))) {
+      passFigures(i);
+    } else if (isSection(i)) {
+      if (!partOfLabel[i]) {
+        LevelLabels.read(text(i)).ifPresent(this::begin);
+      }
+    } else {
+      var first = rows.get(i).cells().getFirst();
+      LevelLabels.readAlone(first.text())
+          .filter(_ -> first.column() <= labelColumn)
+          .ifPresent(level -> begin(new Naming.Named(level)));
+    }
+  }
+
+  private void begin(Naming naming) {
+    used.clear();
+    switch (naming) {
+      case Naming.Named(var level) -> {
+        current = level;
+        aside = false;
+      }
+      case Naming.Aside() -> {
+        current = null;
+        aside = true;
+      }
+    }
+  }
+
+  private void passFigures(int i) {
+    var key = key(i);
+    var own = named(i, key);
+    if (own.isPresent()) {
+      boolean same = own.get() instanceof Naming.Named(var level) && level == current;
+      if (!same || used.contains(key)) {
+        begin(own.get());
+      }
+    } else if ((current == null && !aside) || used.contains(key)) {
+      var ahead = key.isEmpty() ? Optional.<Naming>empty() : ahead(i, key);
+      ahead.ifPresentOrElse(this::begin, this::forget);
+    }
+    used.add(key);
+    levels[i] = current;
+    asides[i] = aside;
+  }
+
+  private void forget() {
+    current = null;
+    aside = false;
+  }
+
+  private Key key(int i) {
+    var said = Vocabulary.read(TableRows.text(rows.get(i)));
+    return new Key(said.utilisation(), said.component());
+  }
+
+  /// The level that the rows of this group name further down.
+  private Optional<Naming> ahead(int i, Key key) {
+    for (int j = i + 1; j < rows.size(); j++) {
+      if (TableRows.holdsFigures(rows.get(j))) {
+        if (key(j).equals(key)) {
+          return Optional.empty();
+        }
+        var naming = read(j);
+        if (naming.isPresent()) {
+          return naming;
+        }
+      } else if (isSection(j)) {
+        var naming = LevelLabels.read(text(j));
+        if (naming.isPresent()) {
+          return naming;
+        }
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Naming> named(int i, Key key) {
+    var label = String.join(" ", TableRows.label(rows.get(i)));
+    var before = i > 0 && free(i - 1) ? text(i - 1) : "";
+    var after = i + 1 < rows.size() && free(i + 1) ? text(i + 1) : "";
+    boolean begun = BEGINS.matcher(before).matches() && LevelLabels.read(before).isEmpty();
+    var alone = read(i);
+    if (!key.isEmpty()) {
+      return alone;
+    }
+    boolean goesOn =
+        !after.isEmpty()
+            && (GOES_ON.matcher(after).matches()
+                || BEGINS.matcher(label.isEmpty() ? before : label).matches());
+    if (begun && goesOn) {
+      var whole = join(before, label, after);
+      if (whole.isPresent()) {
+        partOfLabel[i - 1] = true;
+        partOfLabel[i + 1] = true;
+        return whole;
+      }
+    }
+    if (begun && join(before, label).isPresent()) {
+      partOfLabel[i - 1] = true;
+      return join(before, label);
+    }
+    if (goesOn && !label.isEmpty() && join(label, after).isPresent()) {
+      partOfLabel[i + 1] = true;
+      return join(label, after);
+    }
+    return alone;
+  }
+
+  private boolean free(int i) {
+    return !partOfLabel[i] && !TableRows.holdsFigures(rows.get(i)) && isSection(i);
+  }
+
+  private Optional<Naming> read(int i) {
+    var label = TableRows.label(rows.get(i));
+    for (var text : label) {
+      var naming = LevelLabels.read(text);
+      if (naming.isPresent()) {
+        return LevelLabels.read(String.join(" ", label))
+            .filter(Naming.Aside.class::isInstance)
+            .or(() -> naming);
+      }
+    }
+    return LevelLabels.read(String.join(" ", label));
+  }
+
+  private static Optional<Naming> join(String... parts) {
+    return LevelLabels.read(String.join(" ", parts).strip());
+  }
+
+  private String text(int i) {
+    return rows.get(i).cells().getFirst().text();
+  }
+}

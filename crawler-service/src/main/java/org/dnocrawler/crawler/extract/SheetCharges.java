@@ -1,0 +1,83 @@
+package org.dnocrawler.crawler.extract;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dnocrawler.common.tariff.VoltageLevel;
+import org.jspecify.annotations.Nullable;
+
+/// Charges gathered from one table or from several that complete each other.
+final class SheetCharges {
+
+  private final Map<VoltageLevel, LevelCharges> levels = new EnumMap<>(VoltageLevel.class);
+  private boolean byArithmetic;
+  private boolean metered;
+  private @Nullable Integer page;
+
+  Map<VoltageLevel, LevelCharges> levels() {
+    return levels;
+  }
+
+  boolean byArithmetic() {
+    return byArithmetic;
+  }
+
+  /// How good a reading of the sheet this is: prices that hold first, then complete ones, then
+  /// tables whose heading names the charges wanted.
+  long merit() {
+    long holding = levels.values().stream().filter(SheetCharges::holds).count();
+    long complete = levels.values().stream().filter(level -> level.pairs().isPresent()).count();
+    return holding * 100 + complete * 10 + (metered ? 5 : 0);
+  }
+
+  boolean isComplete() {
+    return !levels.isEmpty()
+        && levels.values().stream().allMatch(level -> level.pairs().isPresent());
+  }
+
+  private static boolean holds(LevelCharges level) {
+    return level.pairs().filter(PricePairs::hold).isPresent();
+  }
+
+  /// Whether a table on that page can complete these charges: it gives none that is already there.
+  boolean accepts(TableCharges table, @Nullable Integer onPage) {
+    boolean near = page == null || onPage == null || Math.abs(onPage - page) <= 1;
+    return near
+        && table.levels().values().stream().allMatch(this::isNew)
+        && (!isComplete() || table.complete() > 0);
+  }
+
+  private boolean isNew(LevelCharges more) {
+    var here = levels.get(more.level());
+    return here == null
+        || more.figures().keySet().stream()
+            .filter(charge -> !charge.isMonthly())
+            .noneMatch(here::has);
+  }
+
+  void add(TableCharges table, HeadingTrail.Context context, @Nullable Integer onPage) {
+    table
+        .levels()
+        .forEach((level, more) ->
+            more.figures().forEach(levels.computeIfAbsent(level, LevelCharges::new)::put));
+    byArithmetic |= table.byArithmetic();
+    metered |= context.topic().rank() == Topic.Rank.METERED;
+    page = onPage == null ? page : onPage;
+  }
+
+  /// Takes monthly prices for levels that have none yet.
+  void addMonthly(List<TableCharges> tables) {
+    for (var table : tables) {
+      for (var more : table.levels().values()) {
+        var here = levels.get(more.level());
+        if (here != null && !here.has(Charge.CAPACITY_MONTH) && more.has(Charge.CAPACITY_MONTH)) {
+          List.of(Charge.CAPACITY_MONTH, Charge.ENERGY_MONTH).stream()
+              .filter(more::has)
+              .forEach(
+                  charge -> here.put(charge, Objects.requireNonNull(more.figures().get(charge))));
+        }
+      }
+    }
+  }
+}

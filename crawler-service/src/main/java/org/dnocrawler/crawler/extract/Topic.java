@@ -1,0 +1,114 @@
+package org.dnocrawler.crawler.extract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a heading announces.
+///
+/// @param rank whether the tables below may hold the charges wanted
+/// @param name the matter, a short phrase for a person
+record Topic(Rank rank, String name) {
+
+  /// How near a topic is to the charges wanted.
+  enum Rank {
+    /// The charges wanted, by name.
+    METERED,
+    /// Network charges, or nothing in particular.
+    OPEN,
+    /// Something that looks alike.
+    ASIDE
+  }
+
+  static final Topic NONE = new Topic(Rank.OPEN, "");
+
+  private static final Pattern METERED =
+      Pattern.compile(
+          "(?<!ohne |ohne registrierende |ohne registrierender )(registrierende[rn]? )?leistungsmessung"
+              + "|mit (registrierender )?(leistungs|lastgang)messung|leistungsgemessen|\\brlm\\b"
+              + "|jahres-?leistungspreis|lastganggemessen");
+  private static final Pattern NETWORK =
+      Pattern.compile(
+          "netz\\w*entgelt|netznutzung|preisblatt|preisbl(ä|ae)tter|\\bnne\\b|entnahme");
+  private static final Pattern MENTION =
+      Pattern.compile(
+          "zzgl|zuz(ü|ue)glich|\\bohne mess|exklusive|exkl\\.|nicht enthalten|\\binkl|einschlie|siehe");
+
+  private record Aside(Pattern pattern, String name) {}
+
+  private static final List<Aside> ASIDES =
+      List.of(
+          aside("fiktiv|typisiert|ohne (den )?(bundes)?zuschuss", "fictional charges"),
+          aside(
+              "vermieden|dezentral\\w* (einspeis|erzeug)|einspeis|r(ü|ue)ckspeis|\\bvnne\\b",
+              "avoided charges"),
+          aside("reserve", "reserve capacity"),
+          aside("referenz", "reference prices"),
+          aside("baukosten|\\bbkz\\b|netzanschlusskosten", "connection fees"),
+          aside(
+              "ohne (registrierende\\w? )?(leistungs|lastgang)mess|standardlast|\\bslp\\b|nicht leistungsgemessen|ohne rlm",
+              "standard load profiles"),
+          aside(
+              "messstellen|messeinricht|\\bmess(ung|entgelt|preis|dienst)|messsystem|entgelte? f(ü|ue)r (die |den )?mess",
+              "metering"),
+          aside(
+              "umlage|konzessionsabgabe|kwkg?\\b|kwk-|offshore|aufschlag f|belastungsausgleich",
+              "levies"),
+          aside(
+              "blind(strom|arbeit|leistung)|mehr-? ?(und|/|-) ?minder|sperr|unterbrechung|inkasso|abschaltbar",
+              "ancillary services"),
+          aside(
+              "singul|individuell|atypisch|sonderform|sondernetz|bandlast|stromintensiv|intensive netznutzung|§ ?19 ?(abs(\\.|atz) ?)?\\(?[234]",
+              "individual charges"),
+          aside(
+              "steuerbar|§ ?14 ?a|\\bmodul ?\\d|speicher|beleuchtung|elektromobil|w(ä|ae)rmepumpe",
+              "special uses"),
+          aside(
+              "grundversorgung|ersatzversorgung|sondervertr(ä|ae)ge|haushaltstarif",
+              "supplier tariffs"),
+          aside("hochlast", "high-load time windows"));
+
+  private static final Set<String> WHOLE_SHEETS =
+      Set.of("fictional charges", "reference prices", "gas charges");
+
+  private static final Aside GAS = aside("\\b(erd|bio)?gas(?!se)", "gas charges");
+
+  /// Reads a heading; empty when it announces nothing.
+  static Optional<Topic> of(String heading) {
+    var text = heading.toLowerCase(Locale.GERMAN).replaceAll("[‐–—]", "-");
+    var mention = MENTION.matcher(text);
+    if (mention.find()) {
+      text = text.substring(0, mention.start());
+    }
+    for (var aside : ASIDES) {
+      if (aside.pattern().matcher(text).find()) {
+        return Optional.of(new Topic(Rank.ASIDE, aside.name()));
+      }
+    }
+    if (GAS.pattern().matcher(text).find() && !text.contains("strom")) {
+      return Optional.of(new Topic(Rank.ASIDE, GAS.name()));
+    }
+    if (METERED.matcher(text).find()) {
+      return Optional.of(new Topic(Rank.METERED, "metered supply"));
+    }
+    return NETWORK.matcher(text).find()
+        ? Optional.of(new Topic(Rank.OPEN, "network charges"))
+        : Optional.empty();
+  }
+
+  /// Whether headings below this one cannot lead back to the charges wanted: a sheet of such
+  /// figures has all the parts of a real one.
+  boolean isAsideThroughout() {
+    return isAside() && WHOLE_SHEETS.contains(name);
+  }
+
+  boolean isAside() {
+    return rank == Rank.ASIDE;
+  }
+
+  private static Aside aside(String regex, String name) {
+    return new Aside(Pattern.compile(regex), name);
+  }
+}

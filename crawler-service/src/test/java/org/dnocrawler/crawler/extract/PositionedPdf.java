@@ -1,0 +1,92 @@
+package org.dnocrawler.crawler.extract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+
+/// Lays out a PDF text by text, each at its place.
+final class PositionedPdf {
+
+  private static final float SIZE = 9;
+
+  private final PDDocument document = new PDDocument();
+  private final PDType1Font font = new PDType1Font(FontName.HELVETICA);
+  private PDPage page = addedPage();
+
+  private PDPage addedPage() {
+    var added = new PDPage(PDRectangle.A4);
+    document.addPage(added);
+    return added;
+  }
+
+  PositionedPdf newPage() {
+    page = addedPage();
+    return this;
+  }
+
+  /// Writes a text with its left edge at x and its baseline y below the top.
+  PositionedPdf at(float x, float y, String text) {
+    return write(x, y, SIZE, text);
+  }
+
+  /// Writes a text with its right edge at x.
+  PositionedPdf right(float x, float y, String text) {
+    return write(x - width(text), y, SIZE, text);
+  }
+
+  /// Writes a text with its middle at x.
+  PositionedPdf centered(float x, float y, String text) {
+    return write(x - width(text) / 2, y, SIZE, text);
+  }
+
+  PositionedPdf write(float x, float y, float size, String text) {
+    try (var stream =
+        new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
+      stream.beginText();
+      stream.setFont(font, size);
+      stream.newLineAtOffset(x, PDRectangle.A4.getHeight() - y);
+      stream.showText(text);
+      stream.endText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  private float width(String text) {
+    try {
+      return font.getStringWidth(text) / 1000 * SIZE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PositionedPdf locked(String password) {
+    var policy = new StandardProtectionPolicy("owner", password, new AccessPermission());
+    policy.setEncryptionKeyLength(128);
+    try {
+      document.protect(policy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  byte[] bytes() {
+    var bytes = new ByteArrayOutputStream();
+    try (document) {
+      document.save(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,109 @@
+package org.dnocrawler.gateway.edge;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.dnocrawler.common.problem.ProblemException;
+import org.dnocrawler.common.problem.ProblemType;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Reads the whole body before it is passed on, up to a limit of size and time.
+///
+/// A client that sends slowly therefore waits here, and does not make a service look slow.
+final class BodyLimitFilter implements WebFilter, Ordered {
+
+  private final int maxBytes;
+  private final Duration timeout;
+
+  BodyLimitFilter(EdgeProperties properties) {
+    this.maxBytes = Math.toIntExact(properties.maxBody().toBytes());
+    this.timeout = properties.bodyTimeout();
+  }
+
+  @Override
+  public int getOrder() {
+    return EdgeOrder.BODY_LIMIT;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var headers = exchange.getRequest().getHeaders();
+    if (headers.getContentLength() > maxBytes) {
+      return Mono.error(tooLarge());
+    }
+    var hasBody =
+        headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    return hasBody ? read(exchange).flatMap(chain::filter) : chain.filter(exchange);
+  }
+
+  private Mono<ServerWebExchange> read(ServerWebExchange exchange) {
+    return DataBufferUtils.join(exchange.getRequest().getBody(), maxBytes)
+        .map(BodyLimitFilter::bytesOf)
+        .defaultIfEmpty(new byte[0])
+        .timeout(timeout)
+        .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
+        .onErrorMap(TimeoutException.class, _ -> tooSlow())
+        .map(body -> exchange.mutate().request(new ReadRequest(exchange, body)).build());
+  }
+
+  private static byte[] bytesOf(DataBuffer buffer) {
+    var bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        ProblemType.PAYLOAD_TOO_LARGE, "A body may have at most %d bytes.".formatted(maxBytes));
+  }
+
+  private ProblemException tooSlow() {
+    return new ProblemException(
+        ProblemType.INVALID_REQUEST,
+        "The body did not arrive within %d ms.".formatted(timeout.toMillis()));
+  }
+
+  /// A request whose body has arrived.
+  private static final class ReadRequest extends ServerHttpRequestDecorator {
+
+    private final ServerWebExchange exchange;
+    private final byte[] body;
+    private final HttpHeaders headers;
+
+    ReadRequest(ServerWebExchange exchange, byte[] body) {
+      super(exchange.getRequest());
+      this.exchange = exchange;
+      this.body = body;
+      this.headers = withLength(exchange.getRequest(), body.length);
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+      return headers;
+    }
+
+    @Override
+    public Flux<DataBuffer> getBody() {
+      return Flux.defer(() -> Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
+    }
+
+    private static HttpHeaders withLength(ServerHttpRequest request, int length) {
+      var headers = new HttpHeaders();
+      headers.putAll(request.getHeaders());
+      headers.remove(HttpHeaders.TRANSFER_ENCODING);
+      headers.setContentLength(length);
+      return headers;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.dnocrawler.gateway.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.dnocrawler.common.limits.Decision;
+import org.dnocrawler.common.limits.LimitSubject;
+import org.dnocrawler.common.limits.Standing;
+
+/// Addresses that were refused a moment ago.
+///
+/// A spent quota admits nothing before its time, so until then neither Redis nor the token needs to
+/// be looked at: a flood costs next to nothing.
+final class SpentAddresses {
+
+  private static final int MOST = 100_000;
+
+  private final Clock clock;
+
+  private final Cache<LimitSubject, Spent> spent =
+      Caffeine.newBuilder()
+          .maximumSize(MOST)
+          .expireAfter(
+              Expiry.<LimitSubject, Spent>writing((_, spent) -> spent.standing().retryAfter()))
+          .build();
+
+  SpentAddresses(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// Remembers a refusal if it was the address that was spent.
+  void note(LimitSubject address, Standing standing) {
+    if (standing.violated()) {
+      spent.put(address, new Spent(standing, clock.instant()));
+    }
+  }
+
+  /// The refusal that an address would get now; empty when it has to be asked for.
+  Optional<Decision.Refused> refusalOf(LimitSubject address) {
+    return Optional.ofNullable(spent.getIfPresent(address))
+        .map(this::standingNow)
+        .filter(Standing::violated)
+        .map(standing -> new Decision.Refused(List.of(standing)));
+  }
+
+  private Standing standingNow(Spent then) {
+    var passed = Duration.between(then.at(), clock.instant());
+    var standing = then.standing();
+    return new Standing(
+        standing.policy(),
+        standing.remaining(),
+        standing.reset().minus(passed),
+        standing.retryAfter().minus(passed));
+  }
+
+  /// @param standing at that moment
+  private record Spent(Standing standing, Instant at) {}
+}

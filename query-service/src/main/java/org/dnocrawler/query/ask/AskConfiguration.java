@@ -1,0 +1,35 @@
+package org.dnocrawler.query.ask;
+
+import org.dnocrawler.common.cache.TieredCache;
+import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.interpret.Interpreter;
+import org.dnocrawler.query.stats.QueryStats;
+import org.dnocrawler.query.tariff.Tariffs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Questions: use case and API.
+@Configuration(proxyBeanMethods = false)
+class AskConfiguration {
+
+  @Bean
+  Questions questions(Interpreter interpreter, OperatorDirectory directory, TieredCache cache) {
+    return new Questions(interpreter, directory, cache);
+  }
+
+  @Bean
+  Ask ask(
+      Questions questions,
+      OperatorDirectory directory,
+      Tariffs tariffs,
+      JobQueue jobs,
+      QueryStats stats) {
+    return new Ask(questions, directory, tariffs, jobs, stats);
+  }
+
+  @Bean
+  AskApi askApi(Ask ask) {
+    return new AskApi(ask);
+  }
+}
