@@ -332,16 +332,17 @@ class CrawlPipelineIT {
 
   private static String priceTable(int year, String price) {
     return """
-        <h1>Netznutzungsentgelte Strom %d</h1><p>Stadtwerke Malchow, gültig ab 01.01.%d</p>
-        <table><tr><th rowspan="2">Entnahmestelle</th>
-        <th colspan="2">Benutzungsdauer &lt; 2.500 h/a</th>
-        <th colspan="2">Benutzungsdauer ≥ 2.500 h/a</th></tr>
-        <tr><th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th>
-        <th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th></tr>
-        <tr><td>Mittelspannung</td><td>21,49</td><td>5,00</td><td>%s</td><td>1,09</td></tr>
-        <tr><td>Umspannung MS/NS</td><td>27,97</td><td>5,98</td><td>136,61</td><td>1,63</td></tr>
-        <tr><td>Niederspannung</td><td>34,29</td><td>6,80</td><td>148,82</td><td>2,22</td></tr>
-        </table>"""
+    <h1>Netznutzungsentgelte Strom %d</h1><p>Stadtwerke Malchow, gültig ab 01.01.%d</p>
+    <table><tr><th rowspan="2">Entnahmestelle</th>
+    <th colspan="2">Benutzungsdauer &lt; 2.500 h/a</th>
+    <th colspan="2">Benutzungsdauer ≥ 2.500 h/a</th></tr>
+    <tr><th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th>
+    <th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th></tr>
+    <tr><td>Mittelspannung</td><td>21,49</td><td>5,00</td><td>%s</td><td>1,09</td></tr>
+    <tr><td>Umspannung MS/NS</td><td>27,97</td><td>5,98</td><td>136,61</td><td>1,63</td></tr>
+    <tr><td>Niederspannung</td><td>34,29</td><td>6,80</td><td>148,82</td><td>2,22</td></tr>
+    </table>\
+    """
         .formatted(year, year, price);
   }
 
