@@ -5,6 +5,7 @@ import org.dnocrawler.common.cache.CacheConfiguration;
 import org.dnocrawler.common.database.DatabaseConfiguration;
 import org.dnocrawler.common.identity.IdentityConfiguration;
 import org.dnocrawler.common.jobs.JobsConfiguration;
+import org.dnocrawler.common.observability.ObservabilityConfiguration;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +30,8 @@ import org.springframework.context.annotation.Import;
   CacheConfiguration.class,
   JobsConfiguration.class,
   IdentityConfiguration.class,
-  ProblemConfiguration.class
+  ProblemConfiguration.class,
+  ObservabilityConfiguration.class
 })
 public class QueryApplication {
 

@@ -70,7 +70,13 @@ public final class RedisKeys {
     return "refresh_token:" + sha256;
   }
 
-  /// STRING, present while an access token is revoked; the rest of the token's life.
+  /// STRING: wrong passwords for one account since the first of them; 15 min.
+  public static String loginFailures(String emailSha256) {
+    return "lockout:login:" + emailSha256;
+  }
+
+  /// STRING, present while an access token is revoked, by the token's id, or while those of a
+  /// session are, by the session's id: then the epoch second up to which they are; a token's life.
   public static String revokedToken(String tokenId) {
     return "token:blacklist:" + tokenId;
   }

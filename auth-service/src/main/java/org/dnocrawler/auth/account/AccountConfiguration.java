@@ -1,0 +1,14 @@
+package org.dnocrawler.auth.account;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@Configuration(proxyBeanMethods = false)
+class AccountConfiguration {
+
+  @Bean
+  Accounts accounts(DatabaseClient database) {
+    return new Accounts(database);
+  }
+}

@@ -1,0 +1,5 @@
+/// Log in, refresh, log out.
+@NullMarked
+package org.dnocrawler.auth.login;
+
+import org.jspecify.annotations.NullMarked;

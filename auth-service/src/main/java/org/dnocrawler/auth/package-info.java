@@ -1,0 +1,5 @@
+/// The service that knows accounts and issues every token of the suite.
+@NullMarked
+package org.dnocrawler.auth;
+
+import org.jspecify.annotations.NullMarked;

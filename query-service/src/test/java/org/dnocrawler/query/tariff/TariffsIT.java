@@ -1,0 +1,223 @@
+package org.dnocrawler.query.tariff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import java.net.URI;
+import java.util.List;
+import org.dnocrawler.common.cache.CacheLevel;
+import org.dnocrawler.common.cache.Cached;
+import org.dnocrawler.common.jobs.CrawlResult;
+import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.tariff.DataType;
+import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.PublicationStatus;
+import org.dnocrawler.query.PriceSheets;
+import org.dnocrawler.query.RunningQueryService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+class TariffsIT extends RunningQueryService {
+
+  private static final int YEAR = 2025;
+
+  @Autowired private Tariffs tariffs;
+  @Autowired private TariffStore store;
+  @Autowired private DatabaseClient database;
+
+  private Stored store(PriceSheet sheet) {
+    return tariffs
+        .store(JobId.random(), task(sheet.dno()), CrawlResult.found(sheet, List.of()))
+        .block(PATIENCE);
+  }
+
+  private Stored storeMissing(String dno, JobId job) {
+    var tried =
+        List.of(
+            new CrawlResult.Tried(URI.create("https://example.org/gas.pdf"), "gas price sheet"));
+    return tariffs
+        .store(job, task(dno), CrawlResult.notFound("no price sheet found", tried))
+        .block(PATIENCE);
+  }
+
+  private static CrawlTask task(String dno) {
+    return new CrawlTask(dno, dno, null, null, YEAR, DataType.NETZENTGELTE);
+  }
+
+  private static DataKey key(String dno) {
+    return new DataKey(dno, YEAR, DataType.NETZENTGELTE);
+  }
+
+  private Cached<StoredData> find(String dno) {
+    return tariffs.find(key(dno)).block(PATIENCE);
+  }
+
+  private PriceSheet sheet(String dno) {
+    return found(dno).sheet();
+  }
+
+  private StoredData found(String dno) {
+    return ((Cached.Present<StoredData>) find(dno)).value();
+  }
+
+  private long versions(String dno) {
+    return database
+        .sql("SELECT count(*) FROM tariffs.price_sheet WHERE dno = :dno")
+        .bind("dno", dno)
+        .map(row -> row.get(0, Long.class))
+        .one()
+        .block(PATIENCE);
+  }
+
+  @Test
+  void sheetIsReadAsItWasStored() {
+    var sheet = PriceSheets.sheet("as-stored", YEAR, PublicationStatus.FINAL, 'a');
+    assertThat(store(sheet)).isEqualTo(new Stored.Served(1, 2));
+    assertThat(store(sheet).message()).doesNotContain("rows");
+    assertThat(sheet("as-stored")).isEqualTo(sheet);
+  }
+
+  @Test
+  void sameDocumentChangesNothing() {
+    var sheet = PriceSheets.sheet("same-document", YEAR, PublicationStatus.FINAL, 'a');
+    store(sheet);
+    assertThat(store(sheet)).isEqualTo(new Stored.Unchanged());
+    assertThat(versions("same-document")).isEqualTo(1);
+  }
+
+  @Test
+  void changedDocumentIsANewVersionAndTheOldOneIsKept() {
+    store(PriceSheets.sheet("changed", YEAR, PublicationStatus.FINAL, 'a'));
+    assertThat(store(PriceSheets.sheet("changed", YEAR, PublicationStatus.FINAL, 'b')))
+        .isEqualTo(new Stored.Served(2, 2));
+    assertThat(sheet("changed").source().sha256()).startsWith("b");
+    assertThat(versions("changed")).isEqualTo(2);
+  }
+
+  @Test
+  void finalTakesThePlaceOfPreliminaryAtOnceAlsoInTheCache() {
+    store(PriceSheets.sheet("settled", YEAR, PublicationStatus.PRELIMINARY, 'a'));
+    assertThat(sheet("settled").status()).isEqualTo(PublicationStatus.PRELIMINARY);
+    store(PriceSheets.sheet("settled", YEAR, PublicationStatus.FINAL, 'b'));
+    assertThat(sheet("settled").status()).isEqualTo(PublicationStatus.FINAL);
+  }
+
+  @Test
+  void preliminaryNeverTakesThePlaceOfFinal() {
+    store(PriceSheets.sheet("late-preliminary", YEAR, PublicationStatus.FINAL, 'a'));
+    var stored =
+        store(PriceSheets.sheet("late-preliminary", YEAR, PublicationStatus.PRELIMINARY, 'b'));
+    assertThat(stored).isEqualTo(new Stored.Kept(2, 2));
+    assertThat(sheet("late-preliminary").source().sha256()).startsWith("a");
+    assertThat(versions("late-preliminary")).isEqualTo(2);
+  }
+
+  @Test
+  void documentsStoredAtTheSameMomentGetVersionsOfTheirOwn() {
+    var stored =
+        Flux.just('1', '2', '3', '4', '5', '6')
+            .map(digit -> PriceSheets.sheet("at-once", YEAR, PublicationStatus.FINAL, digit))
+            .flatMap(
+                sheet ->
+                    tariffs.store(
+                        JobId.random(), task("at-once"), CrawlResult.found(sheet, List.of())),
+                6)
+            .map(result -> ((Stored.Served) result).version())
+            .collectList()
+            .block(PATIENCE);
+    assertThat(stored).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+    assertThat(found("at-once").version()).isEqualTo(6);
+  }
+
+  @Test
+  void missingDataIsKnownUntilFiguresAreFound() {
+    var job = JobId.random();
+    assertThat(find("missing")).isInstanceOf(Cached.Absent.class);
+    assertThat(storeMissing("missing", job)).isEqualTo(new Stored.NothingFound());
+    var checkedAt = found("missing").missing().checkedAt();
+    assertThat(found("missing").missing().reason()).isEqualTo("no price sheet found");
+    storeMissing("missing", job);
+    assertThat(found("missing").missing().checkedAt()).isEqualTo(checkedAt);
+    store(PriceSheets.sheet("missing", YEAR, PublicationStatus.FINAL, 'a'));
+    assertThat(sheet("missing")).isNotNull();
+  }
+
+  @Test
+  void missCountsForAnHourOnly() {
+    storeMissing("missed-long-ago", JobId.random());
+    database
+        .sql(
+            "UPDATE tariffs.missing_data SET checked_at = now() - interval '61 minutes'"
+                + " WHERE dno = 'missed-long-ago'")
+        .then()
+        .block(PATIENCE);
+    assertThat(find("missed-long-ago")).isInstanceOf(Cached.Absent.class);
+  }
+
+  @Test
+  void figuresStayTheAnswerWhenALaterCrawlFindsNothing() {
+    store(PriceSheets.sheet("gone-from-site", YEAR, PublicationStatus.FINAL, 'a'));
+    storeMissing("gone-from-site", JobId.random());
+    assertThat(sheet("gone-from-site")).isNotNull();
+  }
+
+  @Test
+  void readsComeFromTheDatabaseThenFromMemory() {
+    store(PriceSheets.sheet("levels", YEAR, PublicationStatus.FINAL, 'a'));
+    assertThat(find("levels").level()).isEqualTo(CacheLevel.SOURCE);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(find("levels").level()).isEqualTo(CacheLevel.L1));
+  }
+
+  @Test
+  void staleKeyIsDroppedLaterWhenTheProcessEndedBeforeItsDrop() {
+    store(PriceSheets.sheet("crashed", YEAR, PublicationStatus.PRELIMINARY, 'a'));
+    assertThat(sheet("crashed").status()).isEqualTo(PublicationStatus.PRELIMINARY);
+    var settled = PriceSheets.sheet("crashed", YEAR, PublicationStatus.FINAL, 'b');
+    store
+        .store(JobId.random(), task("crashed"), CrawlResult.found(settled, List.of()))
+        .block(PATIENCE);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(sheet("crashed").status()).isEqualTo(PublicationStatus.FINAL));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> store.staleKeys(100).collectList().block(PATIENCE).isEmpty());
+  }
+
+  @Test
+  void rowsKeepTheirProvenanceInTheDatabase() {
+    store(PriceSheets.sheet("provenance", YEAR, PublicationStatus.FINAL, 'a'));
+    var quotes =
+        database
+            .sql(
+                """
+                SELECT quote || '|' || page || '|' || leistung AS line FROM tariffs.price_row
+                  JOIN tariffs.price_sheet ON id = sheet_id
+                 WHERE dno = 'provenance' ORDER BY position
+                """)
+            .map(row -> row.get("line", String.class))
+            .all()
+            .collectList()
+            .block(PATIENCE);
+    assertThat(quotes).containsExactly("ms 191.79|1|191.79", "ns 149.46|1|149.46");
+  }
+
+  @Test
+  void cacheKeyOfTheDataIsDroppedFromRedis() {
+    store(PriceSheets.sheet("dropped-key", YEAR, PublicationStatus.PRELIMINARY, 'a'));
+    sheet("dropped-key");
+    try (var redis = RedisClient.create(STORES.cacheUrl());
+        var connection = redis.connect()) {
+      assertThat(connection.sync().exists(key("dropped-key").cacheKey())).isEqualTo(1);
+      store(PriceSheets.sheet("dropped-key", YEAR, PublicationStatus.FINAL, 'b'));
+      assertThat(connection.sync().exists(key("dropped-key").cacheKey())).isZero();
+    }
+  }
+}
