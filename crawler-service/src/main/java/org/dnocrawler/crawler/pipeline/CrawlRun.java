@@ -37,6 +37,7 @@ final class CrawlRun {
   private final int secondLooks;
   private final Shortlist shortlist = new Shortlist();
   private boolean ended;
+  private int pagesForFinal;
   private int candidatePercent = FIRST_CANDIDATE - PERCENT_A_CANDIDATE;
 
   CrawlRun(
@@ -91,7 +92,7 @@ final class CrawlRun {
     if (walk.hasStrongCandidate()) {
       return lookIntoBest();
     }
-    if (walk.canWalk() && !shortlist.isPreliminary()) {
+    if (shortlist.isPreliminary() ? mayLookForFinal() : walk.canWalk()) {
       return walkOn();
     }
     if (walk.hasCandidate()) {
@@ -99,6 +100,11 @@ final class CrawlRun {
     }
     ended = true;
     return Mono.empty();
+  }
+
+  /// A final version stands where the preliminary one does: a few likely pages are enough.
+  private boolean mayLookForFinal() {
+    return walk.canWalkStrongPage() && pagesForFinal++ < secondLooks;
   }
 
   private Mono<Void> walkOn() {

@@ -139,6 +139,43 @@ class CrawlPipelineIT {
   }
 
   @Test
+  void aSheetThatOnlyTheSitemapNamesIsFound() {
+    site.text("/robots.txt", "Sitemap: " + site.url("/sitemap.xml") + "\n");
+    site.html("/", "welcome");
+    site.text(
+        "/sitemap.xml",
+        "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+            + "<url><loc>%s</loc></url><url><loc>%s</loc></url></urlset>"
+                .formatted(site.url("/karriere"), site.url("/netzentgelte-strom")));
+    site.html("/netzentgelte-strom", priceTable(2025, "119,08"));
+
+    var sheet = sheet(run(task("karten-netz", "Stadtwerke Malchow", 2025)));
+
+    assertThat(sheet.source().path())
+        .containsExactly(site.url("/"), site.url("/sitemap.xml"), site.url("/netzentgelte-strom"));
+    assertThat(site.asked()).doesNotContain("/karriere");
+  }
+
+  @Test
+  void aFinalSheetIsPreferredToAPreliminaryOneThatIsTriedFirst() {
+    site.html(
+        "/",
+        "<a href='/netzentgelte-strom-a'>Preisblatt Netzentgelte Strom 2025</a>"
+            + "<a href='/netzentgelte-strom-b'>Preisblatt Netzentgelte Strom 2025</a>");
+    site.html(
+        "/netzentgelte-strom-a", "<p>vorläufige Netzentgelte</p>" + priceTable(2025, "119,1"));
+    site.html(
+        "/netzentgelte-strom-b", "<p>endgültige Netzentgelte</p>" + priceTable(2025, "119,08"));
+
+    var job = run(task("zwei-netz", "Stadtwerke Malchow", 2025));
+
+    assertThat(job.result().tried()).hasSize(2);
+    assertThat(job.result().tried().getFirst().verdict()).contains("preliminary");
+    assertThat(sheet(job).status()).isEqualTo(PublicationStatus.FINAL);
+    assertThat(sheet(job).source().url()).isEqualTo(site.url("/netzentgelte-strom-b"));
+  }
+
+  @Test
   void aSiteWithoutTheSheetEndsAsHonestlyNotFound() {
     operatorSite();
 
