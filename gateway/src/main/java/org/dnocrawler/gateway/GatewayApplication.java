@@ -6,6 +6,7 @@ import org.dnocrawler.common.identity.PendingRoutes;
 import org.dnocrawler.common.identity.PublicRoutes;
 import org.dnocrawler.common.jobs.JobEventsConfiguration;
 import org.dnocrawler.common.limits.LimitsConfiguration;
+import org.dnocrawler.common.observability.ObservabilityConfiguration;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +30,8 @@ import org.springframework.context.annotation.Import;
   ProblemConfiguration.class,
   IdentityConfiguration.class,
   JobEventsConfiguration.class,
-  LimitsConfiguration.class
+  LimitsConfiguration.class,
+  ObservabilityConfiguration.class
 })
 public class GatewayApplication {
 
