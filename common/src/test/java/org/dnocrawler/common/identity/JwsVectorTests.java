@@ -3,14 +3,20 @@ package org.dnocrawler.common.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.wire.WireJson;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 /// The JWS vectors of Project Wycheproof.
@@ -46,6 +52,42 @@ class JwsVectorTests {
     assertThat(accepted).isEqualTo(valid);
   }
 
+  @Test
+  void noVectorIsAnAccessTokenEvenWhenItsKeyIsKnown() throws IOException {
+    assumeTrue(Files.exists(SUITE), "the JWS vectors are not beside this repository: " + SUITE);
+    for (var group : WireJson.MAPPER.readTree(SUITE.toFile()).get("testGroups")) {
+      var keys = RemoteTokenKeys.parse("{\"keys\":[" + keyOf(group) + "]}");
+      var verifier = verifier(kid -> Mono.justOrEmpty(keys.get(kid)));
+      for (var vector : group.get("tests")) {
+        StepVerifier.create(verifier.verify(textOf(vector.get("jws"))))
+            .expectError(InvalidTokenException.class)
+            .verify(Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  /// No vector gets as far as the lookup of revoked tokens, so there is no Redis behind it.
+  private static TokenVerifier verifier(TokenKeys keys) {
+    var properties =
+        new IdentityProperties(
+            null,
+            "dno-auth",
+            "dno-api",
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50));
+    var revocations =
+        new Revocations(
+            new StateRedis(null, null), Duration.ofMillis(50), new SimpleMeterRegistry());
+    return new TokenVerifier(keys, revocations, properties, Clock.systemUTC());
+  }
+
+  private static String textOf(JsonNode jws) {
+    return jws.isString() ? jws.stringValue() : jws.toString();
+  }
+
   private static JsonNode keyOf(JsonNode group) {
     for (var name : List.of("public", "jwk", "private")) {
       if (group.has(name)) {
@@ -62,7 +104,7 @@ class JwsVectorTests {
   private static boolean accepts(JsonNode key, JsonNode jws) {
     var keys = RemoteTokenKeys.parse("{\"keys\":[" + key + "]}");
     try {
-      var parsed = CompactJws.parse(jws.isString() ? jws.stringValue() : jws.toString());
+      var parsed = CompactJws.parse(textOf(jws));
       var signer = keys.get(parsed.keyId());
       return signer != null && parsed.isSignedBy(signer);
     } catch (InvalidTokenException _) {
