@@ -48,10 +48,6 @@ public class GatewayApplication {
   @Bean
   PublicRoutes publicRoutes() {
     return PublicRoutes.of(
-        "/",
-        "/console.css",
-        "/console.js",
-        "/favicon.svg",
         "/healthz",
         "/.well-known/jwks.json",
         "/api/v1/auth/login",
