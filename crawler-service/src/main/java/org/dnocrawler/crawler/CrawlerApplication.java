@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.dnocrawler.common.database.DatabaseConfiguration;
 import org.dnocrawler.common.identity.IdentityConfiguration;
 import org.dnocrawler.common.jobs.JobsConfiguration;
+import org.dnocrawler.common.observability.EssentialChecks;
+import org.dnocrawler.common.observability.ObservabilityConfiguration;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -27,7 +29,8 @@ import org.springframework.context.annotation.Import;
   DatabaseConfiguration.class,
   JobsConfiguration.class,
   IdentityConfiguration.class,
-  ProblemConfiguration.class
+  ProblemConfiguration.class,
+  ObservabilityConfiguration.class
 })
 public class CrawlerApplication {
 
@@ -39,5 +42,11 @@ public class CrawlerApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /// Without the journal there are no jobs; without Redis they wait, and can still be looked up.
+  @Bean
+  EssentialChecks crawlerEssentialChecks() {
+    return EssentialChecks.of("database");
   }
 }

@@ -14,6 +14,7 @@ import org.dnocrawler.common.identity.Role;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobJournal;
+import org.dnocrawler.common.jobs.JobLease;
 import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.JobQueue;
 import org.dnocrawler.common.jobs.JobSnapshot;
@@ -123,6 +124,38 @@ class CrawlWorkersIT {
   }
 
   @Test
+  void aRunThatLostItsLeaseIsCancelledAtTheNextHeartbeat() throws InterruptedException {
+    var first = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    site.page(
+        "/",
+        exchange -> {
+          if (first.getCount() > 0) {
+            first.countDown();
+            await(never);
+          }
+          LocalSite.send(
+              exchange,
+              200,
+              Map.of("Content-Type", "text/html"),
+              "<p>x".getBytes(StandardCharsets.UTF_8));
+        });
+    var id = enqueue("stolen", site.url("/"));
+    assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+    var job = journal.find(id).block(PATIENCE);
+
+    var stolen = new JobLease(id, 1, job.updatedAt(), 1, job.task());
+    assertThat(queue.release(stolen).block(PATIENCE)).isTrue();
+
+    var done =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(6))
+            .until(() -> journal.find(id).block(PATIENCE), j -> j.status() == JobStatus.STORING);
+    assertThat(done.attempts()).isEqualTo(2);
+    never.countDown();
+  }
+
+  @Test
   void stoppingHandsARunningJobBackAndStartingRunsItAgain() throws InterruptedException {
     var reached = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
@@ -187,6 +220,7 @@ class CrawlWorkersIT {
     assertNotFound(asker, UUID.randomUUID().toString());
     assertNotFound(asker, "no-id");
     client().get().uri("/api/v1/jobs").exchange().expectStatus().isUnauthorized();
+    client().get().uri("/healthz").exchange().expectStatus().isOk();
     api(asker, Role.USER, "/api/v1/jobs?limit=0").expectStatus().isBadRequest();
   }
 
