@@ -216,8 +216,7 @@ class CrawlWorkersIT {
   }
 
   private JobId enqueue(String slug, URI website, String user) {
-    var task =
-        new CrawlTask(slug, "Netz " + slug, null, website, 2025, DataType.NETZENTGELTE);
+    var task = new CrawlTask(slug, "Netz " + slug, null, website, 2025, DataType.NETZENTGELTE);
     return queue.enqueue(new NewJob(task, JobPriority.NORMAL, user)).block(PATIENCE).job();
   }
 

@@ -4,7 +4,9 @@ import java.time.Clock;
 import org.dnocrawler.common.identity.IdentityConfiguration;
 import org.dnocrawler.common.identity.PendingRoutes;
 import org.dnocrawler.common.identity.PublicRoutes;
+import org.dnocrawler.common.jobs.JobEventsConfiguration;
 import org.dnocrawler.common.limits.LimitsConfiguration;
+import org.dnocrawler.common.observability.ObservabilityConfiguration;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -27,7 +29,9 @@ import org.springframework.context.annotation.Import;
   RedisConfiguration.class,
   ProblemConfiguration.class,
   IdentityConfiguration.class,
-  LimitsConfiguration.class
+  JobEventsConfiguration.class,
+  LimitsConfiguration.class,
+  ObservabilityConfiguration.class
 })
 public class GatewayApplication {
 

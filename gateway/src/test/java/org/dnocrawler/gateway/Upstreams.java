@@ -41,6 +41,9 @@ public final class Upstreams implements AutoCloseable {
     registry.add("QUERY_SERVICE_URL", this::url);
     registry.add("CRAWLER_SERVICE_URL", () -> "http://127.0.0.1:" + closed);
     registry.add("management.server.port", () -> 0);
+    // budgets that a loaded build machine keeps; what happens beyond them is tested on its own
+    registry.add("dno.identity.keys-timeout", () -> "15s");
+    registry.add("dno.identity.revocation-budget", () -> "15s");
   }
 
   private String url() {

@@ -6,6 +6,7 @@ import org.dnocrawler.common.jobs.QueueIndex.Claimed;
 import org.dnocrawler.common.redis.RedisChannels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -175,7 +176,8 @@ final class RedisJobQueue implements JobQueue {
   /// The journal has it, so the step is done: an index that is away is brought up to it later.
   static Mono<Boolean> settled(JobId job, Mono<Boolean> indexed) {
     return indexed.onErrorResume(e -> {
-      LOG.warn("job {} is recorded, its index entry follows later: {}", job, e.toString());
+      var cause = NestedExceptionUtils.getMostSpecificCause(e).toString();
+      LOG.warn("job {} is recorded, its index entry follows later: {}", job, cause);
       return Mono.just(false);
     });
   }

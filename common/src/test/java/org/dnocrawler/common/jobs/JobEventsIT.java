@@ -135,12 +135,14 @@ class JobEventsIT {
   }
 
   @Test
-  void followerIsWokenAgainAfterItsConnectionWasKilled() {
+  void followerReadsTheLogAgainWhenItsConnectionIsBack() {
     var job = get(signalled.queue.enqueue(newJob())).job();
     StepVerifier.create(signalled.events.follow(job, null).map(JobEvent::status))
         .expectNext(JobStatus.PENDING)
         .then(() -> await().atMost(PATIENCE).until(() -> pubSubClients() == 1))
+        .then(() -> logSilently(job))
         .then(JobEventsIT::killPubSubClients)
+        .expectNext(JobStatus.RUNNING)
         .then(() -> finish(signalled, get(signalled.queue.claim("w"))))
         .expectNext(JobStatus.RUNNING, JobStatus.STORING, JobStatus.COMPLETED)
         .expectComplete()

@@ -34,12 +34,13 @@ public final class LinkScorer {
           term("fiktiv\\w*|typisiert\\w*", -90),
           term("vermieden\\w*", -90),
           term("referenzpreis\\w*", -60),
-          term("messstellenbetrieb\\w*|messstellen|msb|messentgelte?|smart meter", -60),
+          term("messstellenbetrieb\\w*|messstellen|msb|messentgelte?|messtechnik|smart meter", -60),
           term("bkz|baukosten\\w*|netzanschlusskosten", -60),
           term("grundversorgung\\w*|ersatzversorgung\\w*|sondervertrag\\w*|haushaltskunden", -60),
           term("wasser|trinkwasser\\w*|abwasser\\w*|wasser(netz|preis|versorg)\\w*", -80),
           term("waerme|fernwaerme\\w*|nahwaerme\\w*|waermenetz\\w*", -80),
           term("konzessionsabgaben?", -40),
+          term("14 a( enwg)?|steuerbare?\\w*|speicherheizung\\w*|waermepumpen?\\w*", -25),
           term("individuelle\\w*|atypisch\\w*|singulaer\\w*", -45),
           term("hlzf|hochlast\\w*", -45),
           term("mehr minder\\w*|mehrmengen|mindermengen|netzverluste?|lastprofile?", -40),
@@ -65,6 +66,12 @@ public final class LinkScorer {
   private static final int OTHER_YEAR = -45;
   private static final int DOCUMENT = 20;
 
+  /// Without a word that speaks for it the year counts for less by this factor.
+  private static final int YEAR_ALONE = 5;
+
+  private static final Pattern HINT =
+      Pattern.compile("entgelt|preis|netz|nne|strom|veroeff|veröff", Pattern.CASE_INSENSITIVE);
+
   private final int year;
 
   /// @param year the year that is wanted
@@ -76,12 +83,19 @@ public final class LinkScorer {
   public int score(Link link) {
     var named = Words.fold(link.text() + " " + Words.readable(link.url()));
     var around = Words.fold(link.context());
-    int sum = isDocument(link.url()) ? DOCUMENT : 0;
-    for (var term : TERMS) {
-      sum += weigh(term, named, around);
-    }
     var gas = STROM.in(named) ? GAS_BESIDE_STROM : GAS;
-    return sum + weigh(gas, named, around) + yearScore(link);
+    int words = weigh(gas, named, around);
+    for (var term : TERMS) {
+      words += weigh(term, named, around);
+    }
+    int shape = isDocument(link.url()) ? DOCUMENT : 0;
+    int year = yearScore(link);
+    return words + shape + (words > 0 || year < 0 ? year : year / YEAR_ALONE);
+  }
+
+  /// Whether an address is worth scoring without any words; cheap, for long lists.
+  boolean mayMatter(String address) {
+    return HINT.matcher(address).find();
   }
 
   /// Whether the address ends like a document that may hold a price sheet.

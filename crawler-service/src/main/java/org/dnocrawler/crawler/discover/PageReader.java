@@ -20,6 +20,8 @@ final class PageReader {
   private static final int MOST_LINKS = 2_000;
   private static final int MOST_TEXT = 160;
   private static final Pattern FIGURE = Pattern.compile("\\d+,\\d{2}");
+  private static final Pattern REFRESH =
+      Pattern.compile("url\\s*=\\s*['\"]?([^'\"]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PRICE_WORDS =
       Pattern.compile(" (leistungspreis\\w*|arbeitspreis\\w*|lp|ap|\\w*spannung) ");
 
@@ -81,6 +83,7 @@ final class PageReader {
           case "a", "area" -> element.attr("href");
           case "iframe", "frame", "embed" -> element.attr("src");
           case "object" -> element.attr("data");
+          case "meta" -> refresh(element);
           case "option" -> element.attr("value");
           default -> "";
         };
@@ -90,6 +93,14 @@ final class PageReader {
     }
     return WebAddress.resolve(base, href)
         .map(url -> new Link(url, name(element), heading + " " + around(element)));
+  }
+
+  /// The target of a page that forwards its visitors by markup.
+  private static String refresh(Element element) {
+    var target = REFRESH.matcher(element.attr("content"));
+    return element.attr("http-equiv").equalsIgnoreCase("refresh") && target.find()
+        ? target.group(1)
+        : "";
   }
 
   private static String name(Element element) {

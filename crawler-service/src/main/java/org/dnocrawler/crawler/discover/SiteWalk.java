@@ -75,6 +75,11 @@ public final class SiteWalk {
     return budget.allowsPage() && frontier.bestPage() > Integer.MIN_VALUE;
   }
 
+  /// Whether a page is left that is likely the sheet itself, and may be walked.
+  public boolean canWalkStrongPage() {
+    return budget.allowsPage() && frontier.bestPage() >= properties.strongScore();
+  }
+
   /// Whether the best candidate is so likely that it is tried before more pages are walked.
   public boolean hasStrongCandidate() {
     int best = frontier.bestDocument();

@@ -143,7 +143,8 @@ final class Sitemaps {
         if (urls++ >= properties.maxSitemapUrls()) {
           return;
         }
-        WebAddress.of(entry.getUrl().toString())
+        var address = entry.getUrl().toString();
+        WebAddress.of(scorer.mayMatter(address) ? address : "")
             .map(url -> new Link(url, "", ""))
             .filter(link -> scorer.score(link) >= LEAST_SCORE)
             .ifPresent(link -> found.add(new Found(link, List.of(home, document.url()))));

@@ -56,7 +56,7 @@ final class PageLayout {
 
   private float bodySize() {
     var sizes = lines.stream().map(PrintedLine::size).sorted().toList();
-    return sizes.get(sizes.size() / 2);
+    return sizes.isEmpty() ? 0 : sizes.get(sizes.size() / 2);
   }
 
   private int firstValueLine(int from) {

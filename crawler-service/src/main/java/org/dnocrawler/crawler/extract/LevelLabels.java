@@ -32,6 +32,13 @@ final class LevelLabels {
               + "|schwachlast|hochtarif|niedertarif|niedrigtarif|\\bht\\b|\\bnt\\b|baustrom|eigenverbrauch"
               + "|notstrom|z(ä|ae)hl|wandler|gas|l(ä|ae)ndepunkt");
 
+  /// A utilisation class beside the level: its `ab` and `unter` say nothing of the level.
+  private static final Pattern CLASS =
+      Pattern.compile(
+          "(?:\\b(?:benutzungs|jahresbenutzungs|vollbenutzungs|nutzungs)(?:dauer|stunden)\\s*)?(?:\\bt\\s*)?"
+              + "(?:[<>=≤≥³£]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
+              + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
+
   private static final Map<String, String> KNOWN = load();
 
   private LevelLabels() {}
@@ -79,12 +86,13 @@ final class LevelLabels {
   }
 
   private static String normalised(String label) {
-    return label
-        .toLowerCase(Locale.GERMAN)
+    return CLASS
+        .matcher(label.toLowerCase(Locale.GERMAN))
+        .replaceAll(" ")
         .replaceAll("[–—‐]", "-")
         .replaceAll("\\s*/\\s*", "/")
         .replaceAll("\\s+", " ")
-        .replaceAll("(\\s\\d\\)|[¹²³]|\\*+\\)?|:)+$", "")
+        .replaceAll("(\\s\\d\\)|[¹²³]|\\*+\\)?|:|,|\\s|\\s-)+$", "")
         .strip();
   }
 

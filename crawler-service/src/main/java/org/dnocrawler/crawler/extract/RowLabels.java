@@ -20,6 +20,8 @@ final class RowLabels {
 
   private static final Pattern BEGINS =
       Pattern.compile("(?i).*(umspann\\p{L}*|[/-]|\\b(zur|zu|auf|in|im|aus|mit|der|und|von))$");
+  private static final Pattern LEVEL =
+      Pattern.compile("(?i)spannung|umsp|netzebene|\\b[hmn]sp?\\b");
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(/-].*");
 
   private final List<Block.Row> rows;
@@ -29,6 +31,7 @@ final class RowLabels {
   private final boolean[] partOfLabel;
   private @Nullable VoltageLevel current;
   private boolean aside;
+  private boolean lookedAhead;
   private final Set<Key> used = new HashSet<>();
 
   /// What tells the rows of one level apart.
@@ -75,7 +78,7 @@ final class RowLabels {
       passFigures(i);
     } else if (isSection(i)) {
       if (!partOfLabel[i]) {
-        LevelLabels.read(text(i)).ifPresent(this::begin);
+        LevelLabels.read(text(i)).filter(this::isNew).ifPresent(this::begin);
       }
     } else {
       var first = rows.get(i).cells().getFirst();
@@ -83,6 +86,13 @@ final class RowLabels {
           .filter(_ -> first.column() <= labelColumn)
           .ifPresent(level -> begin(new Naming.Named(level)));
     }
+  }
+
+  /// A label between the rows of a level that looked ahead to it begins nothing.
+  private boolean isNew(Naming naming) {
+    boolean expected = lookedAhead && naming instanceof Naming.Named(var level) && level == current;
+    lookedAhead = false;
+    return !expected;
   }
 
   private void begin(Naming naming) {
@@ -107,13 +117,21 @@ final class RowLabels {
       if (!same || used.contains(key)) {
         begin(own.get());
       }
+    } else if (namesSomeLevel(i)) {
+      forget();
     } else if ((current == null && !aside) || used.contains(key)) {
       var ahead = key.isEmpty() ? Optional.<Naming>empty() : ahead(i, key);
       ahead.ifPresentOrElse(this::begin, this::forget);
+      lookedAhead = ahead.isPresent();
     }
     used.add(key);
     levels[i] = current;
     asides[i] = aside;
+  }
+
+  /// Whether a label speaks of a level, though not clearly: its row must not go to the one above.
+  private boolean namesSomeLevel(int i) {
+    return TableRows.label(rows.get(i)).stream().anyMatch(text -> LEVEL.matcher(text).find());
   }
 
   private void forget() {

@@ -24,7 +24,7 @@ final class Vocabulary {
           "(?:<|≤|£|\\uf0a3|\\uf03c|\\bunter|\\bbis|kleiner|weniger|unterhalb|h(?:ö|oe)chstens|max(?:imal|\\.)?|\\b0 ?-)"
               + HOURS
               + HOURS_AFTER
-              + "(?:(?:und|oder) weniger|unterschr)");
+              + "(?:(?:und|oder) weniger|unterschr)|\\bunter (?:und|oder|bzw\\.?|/) ?(?:ab|(?:ü|ue)ber)");
 
   private static final Pattern FROM =
       Pattern.compile(

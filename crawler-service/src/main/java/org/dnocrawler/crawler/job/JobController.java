@@ -64,9 +64,8 @@ class JobController {
   private Mono<Boolean> maySee(JobSnapshot job) {
     return Caller.current()
         .single()
-        .flatMap(
-            caller ->
-                caller.isAdmin() ? Mono.just(true) : journal.asked(job.id(), caller.userId()));
+        .flatMap(caller ->
+            caller.isAdmin() ? Mono.just(true) : journal.asked(job.id(), caller.userId()));
   }
 
   private static ProblemException notFound() {

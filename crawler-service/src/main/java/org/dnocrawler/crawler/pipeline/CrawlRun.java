@@ -37,6 +37,7 @@ final class CrawlRun {
   private final int secondLooks;
   private final Shortlist shortlist = new Shortlist();
   private boolean ended;
+  private int pagesForFinal;
   private int candidatePercent = FIRST_CANDIDATE - PERCENT_A_CANDIDATE;
 
   CrawlRun(
@@ -91,7 +92,7 @@ final class CrawlRun {
     if (walk.hasStrongCandidate()) {
       return lookIntoBest();
     }
-    if (walk.canWalk() && !shortlist.isPreliminary()) {
+    if (shortlist.isPreliminary() ? mayLookForFinal() : walk.canWalk()) {
       return walkOn();
     }
     if (walk.hasCandidate()) {
@@ -99,6 +100,11 @@ final class CrawlRun {
     }
     ended = true;
     return Mono.empty();
+  }
+
+  /// A final version stands where the preliminary one does: a few likely pages are enough.
+  private boolean mayLookForFinal() {
+    return walk.canWalkStrongPage() && pagesForFinal++ < secondLooks;
   }
 
   private Mono<Void> walkOn() {
@@ -145,42 +151,42 @@ final class CrawlRun {
         .rejection(document, task)
         .map(verdict -> reject(document.url(), verdict))
         .defaultIfEmpty(Mono.defer(() -> classify(document)))
-        .flatMap(next -> next);
+        .flatMap(next -> next)
+        .onErrorResume(
+            ReadingBrokeException.class,
+            e -> reject(document.url(), String.valueOf(e.getMessage())));
   }
 
   private Mono<Void> classify(FetchedDocument document) {
     return report(Step.CLASSIFY, 1, "reading " + document.url())
         .then(judge.classify(document, task))
-        .flatMap(
-            classification ->
-                switch (classification) {
-                  case Classification.Wanted wanted -> extract(document, wanted);
-                  case Classification.Rejected(var verdict) -> rejectForLong(document, verdict);
-                });
+        .flatMap(classification ->
+            switch (classification) {
+              case Classification.Wanted wanted -> extract(document, wanted);
+              case Classification.Rejected(var verdict) -> rejectForLong(document, verdict);
+            });
   }
 
   private Mono<Void> extract(FetchedDocument document, Classification.Wanted wanted) {
     return report(Step.EXTRACT, 2, "reading the tables of " + document.url())
         .then(judge.extract(wanted, document, task))
-        .flatMap(
-            extraction ->
-                switch (extraction) {
-                  case Extraction.Extracted extracted -> validate(document, wanted, extracted);
-                  case Extraction.Nothing(var reason) -> rejectForLong(document, reason);
-                });
+        .flatMap(extraction ->
+            switch (extraction) {
+              case Extraction.Extracted extracted -> validate(document, wanted, extracted);
+              case Extraction.Nothing(var reason) -> rejectForLong(document, reason);
+            });
   }
 
   private Mono<Void> validate(
       FetchedDocument document, Classification.Wanted wanted, Extraction.Extracted extracted) {
     return report(Step.VALIDATE, 3, "checking %d rows".formatted(extracted.rows().size()))
         .then(judge.validate(extracted, wanted, document, task))
-        .flatMap(
-            validation ->
-                switch (validation) {
-                  case Validation.Valid(var sheet) ->
-                      Mono.fromRunnable(() -> shortlist.offer(document.url(), sheet));
-                  case Validation.Refused(var reason) -> rejectForLong(document, reason);
-                });
+        .flatMap(validation ->
+            switch (validation) {
+              case Validation.Valid(var sheet) ->
+                  Mono.fromRunnable(() -> shortlist.offer(document.url(), sheet));
+              case Validation.Refused(var reason) -> rejectForLong(document, reason);
+            });
   }
 
   private Mono<Void> report(Step step, int offset, String message) {

@@ -11,11 +11,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /// Wires a run.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PipelineProperties.class)
 class PipelineConfiguration {
+
+  /// Reads documents, apart from everything that must go on meanwhile.
+  @Bean(destroyMethod = "dispose")
+  Scheduler readerScheduler(PipelineProperties properties) {
+    return Schedulers.newBoundedElastic(properties.readers(), 1_000, "readers");
+  }
 
   @Bean
   CrawlPipeline crawlPipeline(
@@ -24,13 +31,13 @@ class PipelineConfiguration {
       DocumentArchive archive,
       PipelineProperties properties,
       Clock clock,
-      Scheduler documentScheduler) {
+      Scheduler readerScheduler) {
     var judge =
         new Judge(
             new DocumentClassifier(),
             new PriceExtractor(),
             new PriceValidator(),
-            documentScheduler,
+            readerScheduler,
             properties.maxReading());
     return new CrawlPipeline(queue, walks, judge, archive, properties, clock);
   }

@@ -23,13 +23,12 @@ final class Reporter {
 
   /// Reports a step; fails with [LeaseLostException] when the run must stop.
   Mono<Void> report(Step step, int percentNow, String message) {
-    return Mono.defer(
-        () -> {
-          percent = Math.max(percent, percentNow);
-          return queue
-              .progress(lease, new JobProgress(step.wire(), percent, shorten(message)))
-              .flatMap(this::orLost);
-        });
+    return Mono.defer(() -> {
+      percent = Math.max(percent, percentNow);
+      return queue
+          .progress(lease, new JobProgress(step.wire(), percent, shorten(message)))
+          .flatMap(this::orLost);
+    });
   }
 
   private Mono<Void> orLost(boolean held) {

@@ -32,8 +32,7 @@ final class ByteStore {
   }
 
   /// Written beside and moved into place, so that no half file ever bears the name.
-  private static @Nullable Void write(Path directory, FetchedDocument document)
-      throws IOException {
+  private static @Nullable Void write(Path directory, FetchedDocument document) throws IOException {
     var file = directory.resolve(document.sha256().substring(0, 2)).resolve(document.sha256());
     if (Files.exists(file)) {
       return null;

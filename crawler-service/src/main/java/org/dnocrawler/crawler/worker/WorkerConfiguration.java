@@ -23,7 +23,6 @@ class WorkerConfiguration {
       WorkerProperties properties,
       MeterRegistry meters) {
     var heartbeat = jobs.lease().dividedBy(BEATS_A_LEASE);
-    return new CrawlWorkers(
-        queue, new JobDriver(queue, pipeline, heartbeat, meters), properties);
+    return new CrawlWorkers(queue, new JobDriver(queue, pipeline, heartbeat, meters), properties);
   }
 }

@@ -50,6 +50,11 @@ class LinkScorerTests {
   }
 
   @Test
+  void aYearAloneSaysLittle() {
+    assertThat(score("/news/sommerfest-2026", "Sommerfest 2026")).isLessThan(25);
+  }
+
+  @Test
   void nneInsideAWordIsNothing() {
     assertThat(score("/brunnen", "Brunnen")).isEqualTo(score("/a", "a"));
     assertThat(score("/entenrennen-binnenschiff", "")).isZero();

@@ -67,7 +67,8 @@ class RobotsSuiteTests {
                 expectation.robots().array(),
                 expectation.agent().toLowerCase(Locale.ROOT));
 
-    assertThat(rules.allows(url)).as("%s for %s", url, expectation.agent())
+    assertThat(rules.allows(url))
+        .as("%s for %s", url, expectation.agent())
         .isEqualTo(expectation.allowed());
   }
 
@@ -96,7 +97,10 @@ class RobotsSuiteTests {
       } else if ("expected_outcome".equals(field) && matcher.group(3) != null) {
         found.add(
             new Expectation(
-                ByteBuffer.wrap(robots.toByteArray()), url, agent, matcher.group(3).equals("ALLOWED")));
+                ByteBuffer.wrap(robots.toByteArray()),
+                url,
+                agent,
+                matcher.group(3).equals("ALLOWED")));
       }
     }
     return found;

@@ -48,7 +48,13 @@ class WebAddressTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"mailto:a@b.de", "javascript:void(0)", "tel:+49123", "data:text/html,x", "ftp://x"})
+      strings = {
+        "mailto:a@b.de",
+        "javascript:void(0)",
+        "tel:+49123",
+        "data:text/html,x",
+        "ftp://x"
+      })
   void whatIsNotOfTheWebLeadsNowhere(String href) {
     assertThat(WebAddress.resolve(URI.create("https://x.de/"), href)).isEmpty();
   }

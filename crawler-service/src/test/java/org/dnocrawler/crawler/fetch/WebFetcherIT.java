@@ -213,11 +213,16 @@ class WebFetcherIT {
   @Test
   void aHostIsAskedOnceAtATimeByAllWorkersWithAPauseBetween() {
     for (int i = 0; i < 8; i++) {
-      site.page("/p" + i, exchange -> {
-        pause(Duration.ofMillis(30));
-        LocalSite.send(exchange, 200, Map.of("Content-Type", "text/html"), "<p>x".getBytes(
-            StandardCharsets.US_ASCII));
-      });
+      site.page(
+          "/p" + i,
+          exchange -> {
+            pause(Duration.ofMillis(30));
+            LocalSite.send(
+                exchange,
+                200,
+                Map.of("Content-Type", "text/html"),
+                "<p>x".getBytes(StandardCharsets.US_ASCII));
+          });
     }
     var other = fetcher(HttpClient.newConnection());
 
@@ -241,8 +246,11 @@ class WebFetcherIT {
     assertThat(begun.onErrorComplete().blockOptional(PATIENCE)).isEmpty();
 
     assertThat(fetch("/next")).isInstanceOf(Fetched.class);
-    assertThat(connections.getConnection().keyCommands()
-            .pTtl(RedisKeys.hostSlot(site.authority()).getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            connections
+                .getConnection()
+                .keyCommands()
+                .pTtl(RedisKeys.hostSlot(site.authority()).getBytes(StandardCharsets.UTF_8)))
         .isPositive();
   }
 

@@ -139,6 +139,43 @@ class CrawlPipelineIT {
   }
 
   @Test
+  void aSheetThatOnlyTheSitemapNamesIsFound() {
+    site.text("/robots.txt", "Sitemap: " + site.url("/sitemap.xml") + "\n");
+    site.html("/", "welcome");
+    site.text(
+        "/sitemap.xml",
+        "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+            + "<url><loc>%s</loc></url><url><loc>%s</loc></url></urlset>"
+                .formatted(site.url("/karriere"), site.url("/netzentgelte-strom")));
+    site.html("/netzentgelte-strom", priceTable(2025, "119,08"));
+
+    var sheet = sheet(run(task("karten-netz", "Stadtwerke Malchow", 2025)));
+
+    assertThat(sheet.source().path())
+        .containsExactly(site.url("/"), site.url("/sitemap.xml"), site.url("/netzentgelte-strom"));
+    assertThat(site.asked()).doesNotContain("/karriere");
+  }
+
+  @Test
+  void aFinalSheetIsPreferredToAPreliminaryOneThatIsTriedFirst() {
+    site.html(
+        "/",
+        "<a href='/netzentgelte-strom-a'>Preisblatt Netzentgelte Strom 2025</a>"
+            + "<a href='/netzentgelte-strom-b'>Preisblatt Netzentgelte Strom 2025</a>");
+    site.html(
+        "/netzentgelte-strom-a", "<p>vorläufige Netzentgelte</p>" + priceTable(2025, "119,1"));
+    site.html(
+        "/netzentgelte-strom-b", "<p>endgültige Netzentgelte</p>" + priceTable(2025, "119,08"));
+
+    var job = run(task("zwei-netz", "Stadtwerke Malchow", 2025));
+
+    assertThat(job.result().tried()).hasSize(2);
+    assertThat(job.result().tried().getFirst().verdict()).contains("preliminary");
+    assertThat(sheet(job).status()).isEqualTo(PublicationStatus.FINAL);
+    assertThat(sheet(job).source().url()).isEqualTo(site.url("/netzentgelte-strom-b"));
+  }
+
+  @Test
   void aSiteWithoutTheSheetEndsAsHonestlyNotFound() {
     operatorSite();
 
@@ -332,16 +369,17 @@ class CrawlPipelineIT {
 
   private static String priceTable(int year, String price) {
     return """
-        <h1>Netznutzungsentgelte Strom %d</h1><p>Stadtwerke Malchow, gültig ab 01.01.%d</p>
-        <table><tr><th rowspan="2">Entnahmestelle</th>
-        <th colspan="2">Benutzungsdauer &lt; 2.500 h/a</th>
-        <th colspan="2">Benutzungsdauer ≥ 2.500 h/a</th></tr>
-        <tr><th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th>
-        <th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th></tr>
-        <tr><td>Mittelspannung</td><td>21,49</td><td>5,00</td><td>%s</td><td>1,09</td></tr>
-        <tr><td>Umspannung MS/NS</td><td>27,97</td><td>5,98</td><td>136,61</td><td>1,63</td></tr>
-        <tr><td>Niederspannung</td><td>34,29</td><td>6,80</td><td>148,82</td><td>2,22</td></tr>
-        </table>"""
+    <h1>Netznutzungsentgelte Strom %d</h1><p>Stadtwerke Malchow, gültig ab 01.01.%d</p>
+    <table><tr><th rowspan="2">Entnahmestelle</th>
+    <th colspan="2">Benutzungsdauer &lt; 2.500 h/a</th>
+    <th colspan="2">Benutzungsdauer ≥ 2.500 h/a</th></tr>
+    <tr><th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th>
+    <th>Leistungspreis €/kW</th><th>Arbeitspreis ct/kWh</th></tr>
+    <tr><td>Mittelspannung</td><td>21,49</td><td>5,00</td><td>%s</td><td>1,09</td></tr>
+    <tr><td>Umspannung MS/NS</td><td>27,97</td><td>5,98</td><td>136,61</td><td>1,63</td></tr>
+    <tr><td>Niederspannung</td><td>34,29</td><td>6,80</td><td>148,82</td><td>2,22</td></tr>
+    </table>\
+    """
         .formatted(year, year, price);
   }
 

@@ -81,8 +81,7 @@ class ShortlistTests {
   }
 
   private static PriceSheet sheet(PublicationStatus status, VerificationStatus verification) {
-    var provenance =
-        new RowProvenance(1, "0,0,1,1", "MS", "html-table", BigDecimal.ONE, List.of());
+    var provenance = new RowProvenance(1, "0,0,1,1", "MS", "html-table", BigDecimal.ONE, List.of());
     var row =
         new PriceRow(
             VoltageLevel.MS,

@@ -19,8 +19,6 @@ public class CrawlerStage {
   @Bean
   TokenKeys testKeys() {
     return kid ->
-        "test".equals(kid)
-            ? Mono.fromCallable(() -> TOKENS.key().toECPublicKey())
-            : Mono.empty();
+        "test".equals(kid) ? Mono.fromCallable(() -> TOKENS.key().toECPublicKey()) : Mono.empty();
   }
 }

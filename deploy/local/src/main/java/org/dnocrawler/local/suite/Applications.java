@@ -1,16 +1,20 @@
 package org.dnocrawler.local.suite;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.dnocrawler.local.process.Complaint;
 import org.dnocrawler.local.stores.Folders;
 
 /// The services' jars, unpacked once a build: a plain class path starts faster than a jar of jars.
 final class Applications {
+
+  private static final long LISTED_BYTES = 1_000_000;
 
   private final Home home;
 
@@ -38,11 +42,16 @@ final class Applications {
     return runnable;
   }
 
+  /// Tells one build from another by the end of the jar, which lists every entry with its checksum;
+  /// its time is the same at every build.
   private static String fingerprint(Path jar) {
-    try {
-      return Long.toHexString(Files.getLastModifiedTime(jar).toMillis())
-          + "-"
-          + Long.toHexString(Files.size(jar));
+    try (var file = new RandomAccessFile(jar.toFile(), "r")) {
+      var end = new byte[(int) Math.min(file.length(), LISTED_BYTES)];
+      file.seek(file.length() - end.length);
+      file.readFully(end);
+      var checksum = new CRC32();
+      checksum.update(end);
+      return "%08x-%x".formatted(checksum.getValue(), file.length());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

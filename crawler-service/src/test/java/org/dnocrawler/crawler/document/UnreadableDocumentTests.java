@@ -1,0 +1,152 @@
+package org.dnocrawler.crawler.document;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.dnocrawler.crawler.extract.Sheets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Bytes that are no document, or one made to hurt: always a verdict, never an exception.
+class UnreadableDocumentTests {
+
+  @ParameterizedTest
+  @ValueSource(strings = {Sheets.PDF, Sheets.HTML, Sheets.XLSX, "application/zip"})
+  void emptyContentSaysSo(String type) {
+    assertThat(verdict(type, new byte[0])).isEqualTo("not readable: empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Sheets.PDF, Sheets.XLSX, "application/octet-stream"})
+  void garbageIsNotReadable(String type) {
+    for (long seed = 0; seed < 20; seed++) {
+      var garbage = new byte[4_000];
+      new Random(seed).nextBytes(garbage);
+      assertThat(verdict(type, garbage)).startsWith("not readable: ");
+    }
+  }
+
+  @Test
+  void garbageAsWebPageIsNoSheet() {
+    var garbage = new byte[4_000];
+    new Random(1).nextBytes(garbage);
+    assertThat(verdict(Sheets.HTML, garbage)).isNotEmpty();
+  }
+
+  @Test
+  void truncatedPdfIsNotReadable() {
+    var whole = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n".getBytes(UTF_8);
+    assertThat(verdict(Sheets.PDF, Arrays.copyOf(whole, 40))).startsWith("not readable: ");
+  }
+
+  @Test
+  void pdfWithoutTextSaysSo() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var scan = new PDDocument()) {
+      scan.addPage(new PDPage());
+      scan.save(bytes);
+    }
+    assertThat(verdict(Sheets.PDF, bytes.toByteArray()))
+        .isEqualTo("not readable: no text in it, perhaps a scanned image");
+  }
+
+  @Test
+  void streamThatInflatesBeyondMeasureIsRefusedUnread() {
+    assertThat(verdict(Sheets.PDF, pdf(deflated(200_000_000), "/Filter /FlateDecode")))
+        .isEqualTo("not readable: its streams inflate beyond all measure");
+  }
+
+  @Test
+  void streamThatIsCompressedTwiceIsRefused() {
+    assertThat(verdict(Sheets.PDF, pdf(deflated(1_000), "/Filter [/FlateDecode /FlateDecode]")))
+        .isEqualTo("not readable: streams compressed twice");
+  }
+
+  @Test
+  void archiveThatInflatesBeyondMeasureIsRefused() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      var zeros = new byte[1_000_000];
+      for (int i = 0; i < 200; i++) {
+        zip.write(zeros);
+      }
+    }
+    assertThat(verdict(Sheets.XLSX, bytes.toByteArray()))
+        .isEqualTo("not readable: its parts inflate beyond all measure");
+  }
+
+  @Test
+  void archiveThatIsNoWorkbookIsDamaged() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("readme.txt"));
+      zip.write(1);
+    }
+    assertThat(verdict(Sheets.XLSX, bytes.toByteArray()))
+        .isEqualTo("not readable: damaged workbook");
+  }
+
+  @Test
+  void deepNestingAndHugeSpansEndInAVerdict() {
+    var nested = "<div>".repeat(50_000) + "x";
+    var spans = "<table><tr><td colspan=999999 rowspan=999999>a<td>b</table>".repeat(200);
+    assertThat(verdict(Sheets.HTML, nested.getBytes(UTF_8))).isNotEmpty();
+    assertThat(verdict(Sheets.HTML, spans.getBytes(UTF_8))).isNotEmpty();
+  }
+
+  private static String verdict(String type, byte[] bytes) {
+    return Sheets.outcome(Sheets.document(type, bytes), Sheets.task("Netz GmbH", 2025)).toString();
+  }
+
+  private static byte[] deflated(int size) {
+    var bytes = new ByteArrayOutputStream();
+    try (var deflater = new DeflaterOutputStream(bytes, new Deflater(9))) {
+      var zeros = new byte[100_000];
+      for (int i = 0; i < size; i += zeros.length) {
+        deflater.write(zeros);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] pdf(byte[] content, String filter) {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(
+        """
+        %%PDF-1.4
+        1 0 obj
+        << /Type /Catalog /Pages 2 0 R >>
+        endobj
+        2 0 obj
+        << /Type /Pages /Kids [3 0 R] /Count 1 >>
+        endobj
+        3 0 obj
+        << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>
+        endobj
+        4 0 obj
+        << /Length %d %s >>
+        stream
+        """
+            .formatted(content.length, filter)
+            .getBytes(ISO_8859_1));
+    bytes.writeBytes(content);
+    bytes.writeBytes(
+        "\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n".getBytes(ISO_8859_1));
+    return bytes.toByteArray();
+  }
+}
