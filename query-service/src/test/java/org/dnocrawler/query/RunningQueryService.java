@@ -40,7 +40,7 @@ public abstract class RunningQueryService {
 
   @RegisterExtension protected static final DataStores STORES = new DataStores();
 
-  protected static final Duration PATIENCE = Duration.ofSeconds(20);
+  protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final ECKey KEY = key();
 

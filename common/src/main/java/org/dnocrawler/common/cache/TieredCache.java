@@ -90,12 +90,13 @@ public final class TieredCache {
     return (Mono<Cached<T>>) loads.computeIfAbsent(key, _ -> load(key, policy, source));
   }
 
-  /// A load that runs once, to its end, for all who wait for it.
+  /// A load that runs once, to its end, for all who wait for it; forgotten before they hear of its
+  /// end, so that none of them can ask again and join it.
   private <T> Mono<Cached<T>> load(String key, CachePolicy<T> policy, Mono<T> source) {
     var load = new Load<T>();
     load.shared =
         Mono.defer(() -> read(key, policy, source, first.mark()))
-            .doFinally(_ -> loads.remove(key, load.shared))
+            .doOnTerminate(() -> loads.remove(key, load.shared))
             .cache();
     return load.shared;
   }

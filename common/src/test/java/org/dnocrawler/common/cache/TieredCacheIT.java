@@ -184,7 +184,7 @@ class TieredCacheIT {
     assertThat(read(one, Mono.just(new Value("new")))).isEqualTo(present("new", CacheLevel.SOURCE));
     source.tryEmitValue(new Value("old")).orThrow();
     assertThat(read(one, Mono.error(new AssertionError())))
-        .isEqualTo(present("new", CacheLevel.L1));
+        .isIn(present("new", CacheLevel.L1), present("new", CacheLevel.L2));
   }
 
   @Test

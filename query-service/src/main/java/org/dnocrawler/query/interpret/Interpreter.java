@@ -158,7 +158,7 @@ public final class Interpreter {
         switch (strength) {
           case REGISTERED -> "1.00";
           case NAME -> "0.98";
-          case PART -> "0.90";
+          case PART, BEGINNING -> "0.90";
           case TYPO -> "0.80";
         });
   }

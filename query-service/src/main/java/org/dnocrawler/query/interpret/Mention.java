@@ -15,7 +15,9 @@ record Mention(int from, int to, Set<Operator> operators, Strength strength) {
   enum Strength {
     /// The words are a name but for a slip of the pen.
     TYPO,
-    /// The words begin a name, or are a name without its abbreviation.
+    /// The words begin a name whose rest says which place of that name, as in `Landau a.d.Isar`.
+    BEGINNING,
+    /// The words are a name without its abbreviation or without general words at its end.
     PART,
     /// The words are a name without its legal form, or an alias.
     NAME,
@@ -25,6 +27,11 @@ record Mention(int from, int to, Set<Operator> operators, Strength strength) {
 
   int length() {
     return to - from;
+  }
+
+  /// Whether the words are only a part of a name.
+  boolean isPart() {
+    return strength == Strength.PART || strength == Strength.BEGINNING;
   }
 
   boolean overlaps(Mention other) {

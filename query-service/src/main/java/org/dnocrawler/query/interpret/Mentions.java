@@ -73,7 +73,13 @@ final class Mentions {
       return new Mention(from, to, named, Mention.Strength.NAME);
     }
     var partly = index.partlyNamed(plain);
-    return partly.isEmpty() ? null : new Mention(from, to, partly, Mention.Strength.PART);
+    return partly.isEmpty() ? null : new Mention(from, to, partly, strength(plain, partly));
+  }
+
+  private Mention.Strength strength(String part, Set<Operator> operators) {
+    return operators.stream().allMatch(operator -> index.leavesOutPlace(part, operator))
+        ? Mention.Strength.BEGINNING
+        : Mention.Strength.PART;
   }
 
   private Set<Operator> registered(int from, int to, String full, List<Word> words) {
@@ -112,7 +118,6 @@ final class Mentions {
       return false;
     }
     var word = words.get(mention.from());
-    return mention.strength() == Mention.Strength.PART
-        || (word.isLowerCase() && word.text().length() <= SHORT_ALIAS);
+    return mention.isPart() || (word.isLowerCase() && word.text().length() <= SHORT_ALIAS);
   }
 }

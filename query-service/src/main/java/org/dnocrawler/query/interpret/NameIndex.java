@@ -22,6 +22,7 @@ final class NameIndex {
   private final Map<String, Set<Operator>> registered = new HashMap<>();
   private final Map<String, Set<Operator>> names = new HashMap<>();
   private final Map<String, Set<Operator>> parts = new HashMap<>();
+  private final Set<String> beginnings = new HashSet<>();
   private final Map<String, Set<Operator>> places = new HashMap<>();
   private final Set<String> typoKeys = new HashSet<>();
   private int longestKey;
@@ -52,6 +53,11 @@ final class NameIndex {
   /// Operators whose name begins with it or contains it after an abbreviation; empty for none.
   Set<Operator> partlyNamed(String key) {
     return parts.getOrDefault(key, Set.of());
+  }
+
+  /// Whether what a part of a name leaves out says which place of that name is meant.
+  boolean leavesOutPlace(String key, Operator operator) {
+    return beginnings.contains(key + "|" + operator.slug());
   }
 
   /// Operators with that word in name, city, region or postcode; empty for none.
@@ -99,6 +105,9 @@ final class NameIndex {
       var part = words.subList(0, length);
       if (part.stream().anyMatch(NameIndex::distinguishes)) {
         put(parts, String.join("", part), operator);
+        if (words.subList(length, words.size()).stream().anyMatch(NameIndex::saysWhich)) {
+          beginnings.add(String.join("", part) + "|" + operator.slug());
+        }
       }
     }
   }
@@ -110,6 +119,10 @@ final class NameIndex {
         && !Vocabulary.GENERIC.contains(words.getFirst())
         && Vocabulary.GENERIC.contains(words.get(1))
         && words.subList(2, words.size()).stream().anyMatch(NameIndex::distinguishes);
+  }
+
+  private static boolean saysWhich(String word) {
+    return word.length() == 1 || distinguishes(word);
   }
 
   private static boolean distinguishes(String word) {

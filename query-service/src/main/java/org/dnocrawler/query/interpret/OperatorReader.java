@@ -61,7 +61,7 @@ final class OperatorReader {
   }
 
   private static boolean isSinglePart(Mention mention) {
-    return mention.strength() == Mention.Strength.PART && mention.length() == 1;
+    return mention.isPart() && mention.length() == 1;
   }
 
   private OperatorReading named(List<Mention> found, List<Word> words) {
@@ -75,10 +75,23 @@ final class OperatorReader {
     }
     var mention = found.getFirst();
     var operator = meant.iterator().next();
-    if (isSinglePart(mention) || continues(mention, operator, words)) {
+    if (mention.strength() == Mention.Strength.BEGINNING && saysWhich(operator, words, indexes)) {
+      return new OperatorReading.One(operator, Mention.Strength.PART, indexes);
+    }
+    if (isSinglePart(mention)
+        || mention.strength() == Mention.Strength.BEGINNING
+        || continues(mention, operator, words)) {
       return several(withNeighbours(operator, mention, words), indexes);
     }
     return new OperatorReading.One(operator, mention.strength(), indexes);
+  }
+
+  /// Whether the words left out of the name stand elsewhere in the question: `Landau, Isar`.
+  private static boolean saysWhich(Operator operator, List<Word> words, Set<Integer> mentioned) {
+    var leftOut = new HashSet<>(NameVariants.words(operator.slug()));
+    leftOut.removeAll(Vocabulary.GENERIC);
+    mentioned.forEach(i -> leftOut.remove(words.get(i).text()));
+    return rest(words, mentioned).stream().anyMatch(leftOut::contains);
   }
 
   /// What all mentions have in common, or all they name when that is nothing.

@@ -29,7 +29,8 @@ final class Vocabulary {
           dso versorger power grid solutions industrie industriepark neue neu gross klein land
           ort ober unter regional region deutschland e und der die das dem des am an in im a d i o
           von vom fuer zu zur bei ob auf c u b umgebung anstalt oeffentlichen rechts eigenbetrieb
-          verteilernetz uebertragungsnetz umspannwerk
+          verteilernetz uebertragungsnetz umspannwerk wasserversorgungs energieversorgungs
+          elektrizitaetsversorgung wasserversorgungsgesellschaft energieversorgungsgesellschaft
           """);
 
   /// Words between the parts of a place's name.

@@ -82,6 +82,10 @@ class InterpreterTests {
         "Netzentgelte SW Bochum Netz 2025 | stadtwerke-bochum-netz | 2025",
         "Netzentgelte Stadtwerke Rothenburg ob der Tauber 2026 | stadtwerke-rothenburg-o-d-t | 2026",
         "Netzentgelte Stadtwerke Bayreuth 2026 | stadtwerke-bayreuth-energie-und-wasser | 2026",
+        "Netzentgelte Stadtwerke Landau, Isar 2025 | stadtwerke-landau-a-d-isar | 2025",
+        "Netzentgelte Stadtwerke Oldenburg Holstein 2025 | stadtwerke-oldenburg-in-holstein | 2025",
+        "Netzentgelte Stadtwerke Bamberg 2025"
+            + " | stadtwerke-bamberg-energie-und-wasserversorgungs | 2025",
         "Netzentgelte stadtwerke-witten 2025 | stadtwerke-witten | 2025",
         "Netzentgelte Stadtwerke Witten GmbH 2025 | stadtwerke-witten | 2025",
         "Netzentgelte SachsenNetze HS.HD 2025 | sachsennetze-hs-hd | 2025",
@@ -163,6 +167,12 @@ class InterpreterTests {
   @ValueSource(
       strings = {
         "Netzentgelte Stadtwerke Rheine 2025",
+        "Netzentgelte Stadtwerke Landau 2025",
+        "Netzentgelte Stadtwerke Landau Pfalz 2025",
+        "Netzentgelte Stadtwerke Oldenburg 2025",
+        "Netzentgelte Stadtwerke Rotenburg 2025",
+        "Netzentgelte Stadtwerke Mühlheim 2025",
+        "Netzentgelte Netzgesellschaft Frankfurt 2025",
         "Netzentgelte Stadtwerke Weiden 2025",
         "Netzentgelte Stadtwerke Rotenburg an der Fulda 2025",
         "Netzentgelte Stadtwerke Freiberg 2025",
