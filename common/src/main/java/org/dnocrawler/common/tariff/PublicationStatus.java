@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum PublicationStatus {
   /// Published by 15 October as expected figures.
   PRELIMINARY,
-  /// Called final, or published without any reservation.
+  /// Called final by the document or by the link to it.
   FINAL,
   /// The document does not say.
   UNKNOWN;
