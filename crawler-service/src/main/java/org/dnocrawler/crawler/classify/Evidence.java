@@ -19,13 +19,15 @@ import org.dnocrawler.crawler.fetch.FetchedDocument;
 /// @param headings title and lines set as or placed like headings, lower case, in order
 /// @param lines all lines of text, in order, as printed
 /// @param text everything in lower case, tables too
+/// @param workbook whether its parts stand side by side rather than below one title
 record Evidence(
     String url,
     String file,
     String linkText,
     List<String> headings,
     List<String> lines,
-    String text) {
+    String text,
+    boolean workbook) {
 
   private static final int HEADING_LENGTH = 110;
 
@@ -58,7 +60,8 @@ record Evidence(
         lower(fetched.linkText()),
         headings,
         lines,
-        text.toString());
+        text.toString(),
+        fetched.contentType().contains("spreadsheet"));
   }
 
   private static void addLine(

@@ -68,13 +68,14 @@ final class KindFinder {
   }
 
   /// Fictional by its name, or by its first headings on charges; a sheet may have a part with
-  /// fictional charges further down.
+  /// fictional charges further down, a workbook in any of its sheets.
   private static boolean isFictional(Evidence evidence) {
     return FICTIONAL.matcher(evidence.file() + " " + evidence.linkText()).find()
-        || evidence.headings().stream()
-            .filter(line -> CHARGES.matcher(line).find())
-            .limit(2)
-            .anyMatch(line -> FICTIONAL.matcher(line).find());
+        || (!evidence.workbook()
+            && evidence.headings().stream()
+                .filter(line -> CHARGES.matcher(line).find())
+                .limit(2)
+                .anyMatch(line -> FICTIONAL.matcher(line).find()));
   }
 
   /// Gas by name and, of what it speaks, mostly gas.

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// and nothing of the one wanted is of another.
 final class OperatorFinder {
 
+  /// Words whose parts both count in initials: `SWM` is `Stadtwerke M…`.
+  private static final Pattern COMPOUND =
+      Pattern.compile(
+          "(stadt|gemeinde|energie|netz|uberland)(werke?|versorgung|gesellschaft|netze?)");
+
   private static final Set<String> COMMON =
       Set.of(
           "netz",
@@ -32,8 +37,8 @@ final class OperatorFinder {
           "energieversorgung",
           "versorgung",
           "versorgungsbetriebe",
-          "elektrizitaetswerk",
-          "elektrizitaetswerke",
+          "elektrizitatswerk",
+          "elektrizitatswerke",
           "ewerk",
           "gmbh",
           "mbh",
@@ -44,7 +49,7 @@ final class OperatorFinder {
           "eg",
           "ev",
           "ggmbh",
-          "aoer",
+          "aor",
           "kommunalunternehmen",
           "gesellschaft",
           "verteilnetz",
@@ -58,7 +63,7 @@ final class OperatorFinder {
           "der",
           "die",
           "das",
-          "fuer",
+          "fur",
           "am",
           "an",
           "im",
@@ -86,11 +91,11 @@ final class OperatorFinder {
           "regio",
           "vertrieb",
           "elektro",
-          "elektrizitaet",
-          "ueberlandwerk",
-          "ueberlandwerke",
+          "elektrizitat",
+          "uberlandwerk",
+          "uberlandwerke",
           "kreis",
-          "neue",
+          "nu",
           "des",
           "von",
           "zu",
@@ -161,7 +166,7 @@ final class OperatorFinder {
 
   private static boolean isShort(String brief, String full) {
     var initials = new StringBuilder();
-    for (var word : folded(full).split("[^a-z0-9]+", -1)) {
+    for (var word : COMPOUND.matcher(folded(full)).replaceAll("$1 $2").split("[^a-z0-9]+", -1)) {
       if (!word.isEmpty()) {
         initials.append(word.charAt(0));
       }
@@ -200,11 +205,12 @@ final class OperatorFinder {
     return tokens;
   }
 
+  /// One spelling for umlauts, whether written as such, as two letters or not at all.
   private static String folded(String text) {
     return Evidence.lower(text)
-        .replace("ä", "ae")
-        .replace("ö", "oe")
-        .replace("ü", "ue")
+        .replaceAll("ä|ae", "a")
+        .replaceAll("ö|oe", "o")
+        .replaceAll("ü|ue", "u")
         .replace("ß", "ss");
   }
 }

@@ -66,7 +66,7 @@ final class HeaderTerms {
   /// `> =` and `< oder =` are one bound, `Leistungs- und Arbeitspreis` one price.
   private static boolean continues(@Nullable Word before, Word word) {
     return before != null
-        && (before.text().matches("und|oder|/|[<>≤≥=]|€|EUR|Euro|ct|Cent|je|pro|bis|ab|-|–")
+        && (before.text().matches("und|oder|/|[Tt]|[<>≤≥=]|€|EUR|Euro|ct|Cent|je|pro|bis|ab|-|–")
             || word.text().startsWith("="));
   }
 }

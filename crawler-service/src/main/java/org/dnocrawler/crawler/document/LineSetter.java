@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Sets the glyphs of a page into lines of words by their place alone.
 final class LineSetter {
@@ -14,6 +16,8 @@ final class LineSetter {
 
   /// A gap this wide, in font sizes, is a space even where none was printed.
   private static final float WORD_GAP = 0.17f;
+
+  private static final Pattern RUN_IN = Pattern.compile("(.*[\\p{L})])\\d{1,3},\\d{2,4}");
 
   private LineSetter() {}
 
@@ -123,15 +127,30 @@ final class LineSetter {
     if (glyphs.isEmpty()) {
       return;
     }
-    var text = new StringBuilder();
-    glyphs.forEach(glyph -> text.append(glyph.text()));
-    words.add(
-        new Word(
-            glyphs.getFirst().x(),
-            glyphs.getLast().right(),
-            baseline,
-            glyphs.getFirst().size(),
-            Spaces.collapse(text.toString())));
+    int figure = runInFigure(glyphs);
+    if (figure > 0) {
+      words.add(word(glyphs.subList(0, figure), baseline));
+    }
+    words.add(word(glyphs.subList(figure, glyphs.size()), baseline));
     glyphs.clear();
+  }
+
+  /// Where a label runs into the figure of the first column, the place of the figure; else 0.
+  private static int runInFigure(List<Glyph> glyphs) {
+    var match = RUN_IN.matcher(text(glyphs));
+    return match.matches() && match.group().length() == glyphs.size() ? match.end(1) : 0;
+  }
+
+  private static Word word(List<Glyph> glyphs, float baseline) {
+    return new Word(
+        glyphs.getFirst().x(),
+        glyphs.getLast().right(),
+        baseline,
+        glyphs.getFirst().size(),
+        Spaces.collapse(text(glyphs)));
+  }
+
+  private static String text(List<Glyph> glyphs) {
+    return glyphs.stream().map(Glyph::text).collect(Collectors.joining());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 final class PageLayout {
 
   private static final int HEADER_LINES = 14;
+  private static final int HEADER_LENGTH = 75;
   private static final int LABEL_WORDS = 9;
   private static final float HEADER_GAP = 3.6f;
   private static final float ROW_GAP = 5.5f;
@@ -105,7 +106,8 @@ final class PageLayout {
       var line = lines.get(at);
       float gap = lines.get(at + 1).baseline() - line.baseline();
       boolean over = line.chunks().stream().anyMatch(chunk -> !columns.isLabel(chunk));
-      boolean heading = line.chunks().size() == 1 && line.left() < columns.left() && over;
+      boolean single = HeaderTerms.texts(line.groups()).size() == 1;
+      boolean heading = single && line.left() < columns.left() && over;
       boolean section = isLabelOnly(line, columns.left());
       if (gap > HEADER_GAP * line.size() || isProse(line)) {
         break;
@@ -130,7 +132,8 @@ final class PageLayout {
   }
 
   private static boolean isProse(PrintedLine line) {
-    return line.groups().stream().anyMatch(group -> group.size() > 13)
+    return HeaderTerms.texts(line.groups()).stream()
+            .anyMatch(text -> text.text().length() > HEADER_LENGTH)
         || line.text().matches(".{60,}\\.");
   }
 

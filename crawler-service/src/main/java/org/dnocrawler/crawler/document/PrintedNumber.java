@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record PrintedNumber(BigDecimal value, boolean bracketed, String text, String rest) {
 
   private static final String DIGITS =
-      "\\d{1,3}(?:[. '’]\\d{3})+(?:,\\d{1,6})?|\\d+(?:,\\d{1,6})?|\\d+\\.\\d{1,6}";
+      "\\d{1,3}(?:[. '’]\\d{3})+(?:,\\d{1,6})?|\\d+\\.\\d{1,6}|\\d+(?:,\\d{1,6})?";
   private static final Pattern CELL =
       Pattern.compile(
           "(?:(?:€|EUR)\\s*)?(?<open>\\()?\\s*(?<number>[-−–]?\\s?(?:"

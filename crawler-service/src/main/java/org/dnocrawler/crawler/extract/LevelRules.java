@@ -97,8 +97,8 @@ final class LevelRules {
 
   /// One voltage named: its level, or the transformation into it or, with `aus`, out of it.
   private static Optional<VoltageLevel> single(int voltage, String text, boolean transformation) {
-    boolean below = FROM_ABOVE.matcher(text).find() && (transformation || text.startsWith("aus"));
-    if (!transformation && !below) {
+    boolean below = FROM_ABOVE.matcher(text).find();
+    if (!transformation) {
       return Optional.of(LEVELS.get(2 * voltage));
     }
     int index = below ? 2 * voltage + 1 : 2 * voltage - 1;

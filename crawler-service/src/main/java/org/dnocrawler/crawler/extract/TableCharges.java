@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.extract;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -127,27 +128,37 @@ record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic
     return complete >= (named ? 1 : LEVELS_TO_BELIEVE) && holding(levels) == complete;
   }
 
-  /// The figures read by a layout; null when it contradicts a class that is named.
+  /// The figures read by a layout; null when it contradicts the order of the classes as named.
   private static @Nullable Map<VoltageLevel, LevelCharges> read(
       List<Figure> figures, List<Integer> columns, Layout layout) {
+    var first = layout.columns().getFirst().utilisation();
+    if (first != null && firstNamed(figures) != null && firstNamed(figures) != first) {
+      return null;
+    }
     var meant = new ArrayList<Figure>();
     for (var figure : figures) {
       int place = columns.indexOf(figure.cell().column());
-      if (place < 0) {
-        continue;
+      if (place >= 0) {
+        var meaning = layout.columns().get(place);
+        var utilisation =
+            meaning.utilisation() == null ? figure.facts().utilisation() : meaning.utilisation();
+        meant.add(meaning(figure, utilisation, meaning.component()));
       }
-      var meaning = layout.columns().get(place);
-      var named = figure.facts().utilisation();
-      if (meaning.utilisation() != null && isClass(named) && named != meaning.utilisation()) {
-        return null;
-      }
-      var utilisation = meaning.utilisation() == null ? named : meaning.utilisation();
-      meant.add(meaning(figure, utilisation, meaning.component()));
     }
     return charges(meant);
   }
 
-  private static boolean isClass(@Nullable Utilisation utilisation) {
+  /// The class that the leftmost figures with a class are said to be of.
+  private static @Nullable Utilisation firstNamed(List<Figure> figures) {
+    return figures.stream()
+        .filter(TableCharges::namesClass)
+        .min(Comparator.comparingInt(figure -> figure.cell().column()))
+        .map(figure -> figure.facts().utilisation())
+        .orElse(null);
+  }
+
+  private static boolean namesClass(Figure figure) {
+    var utilisation = figure.facts().utilisation();
     return utilisation == Utilisation.UNDER_2500 || utilisation == Utilisation.FROM_2500;
   }
 

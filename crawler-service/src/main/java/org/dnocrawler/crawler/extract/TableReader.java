@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
 
   private final Block.Table table;
-  private final HeadingTrail.Context context;
   private final ColumnHeaders headers = new ColumnHeaders();
   private final List<Figure> figures = new ArrayList<>();
   private final RowLabels labels;
   private Facts section = Facts.NONE;
+  private Facts above;
   private Topic topic;
   private boolean figuresSince;
 
   private TableReader(Block.Table table, HeadingTrail.Context context) {
     this.table = table;
-    this.context = context;
+    this.above = context.facts();
     this.topic = context.topic();
     this.labels = new RowLabels(table, context.level());
   }
@@ -67,6 +67,9 @@ final class TableReader {
       topic = announced.get();
       section = Facts.NONE;
     }
+    if (announced.isPresent()) {
+      above = Facts.NONE;
+    }
     var said = Vocabulary.read(text);
     section = said.utilisation() != null || said.period() != null ? said : said.or(section);
     if (!figuresSince && row.cells().getFirst().lastColumn() > 0) {
@@ -92,10 +95,7 @@ final class TableReader {
       }
       var header = headers.of(cell.column());
       var facts =
-          own.or(Vocabulary.read(number.get().rest()))
-              .or(section)
-              .or(header.facts())
-              .or(context.facts());
+          own.or(Vocabulary.read(number.get().rest())).or(section).or(header.facts()).or(above);
       var level = rowLevel != null ? rowLevel : header.level();
       if (level != null && !header.aside() && !topic.isAside() && !labels.aside(index)) {
         figures.add(new Figure(level, facts, number.get(), cell, row, table.page()));

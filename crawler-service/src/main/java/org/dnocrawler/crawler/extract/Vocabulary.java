@@ -40,9 +40,10 @@ final class Vocabulary {
       Pattern.compile(
           "(jahres|monats)-?\\s?(leistungs)?-?\\s?(preis|tarif)s?-?(system|regelung|modell)");
   private static final Pattern CAPACITY =
-      Pattern.compile("leistungs?-?\\s?(preis|entgelt|pr\\.)|\\blp\\b|\\bjlp\\b|\\bmlp\\b");
+      Pattern.compile(
+          "leistungs?-?\\s?(preis|entgelt|pr\\.|und |oder |/)|\\blp\\b|\\bjlp\\b|\\bmlp\\b");
   private static final Pattern ENERGY =
-      Pattern.compile("arbeits?-?\\s?(preis|entgelt|pr\\.)|\\bap\\b");
+      Pattern.compile("arbeits?-?\\s?(preis|entgelt|pr\\.|und |oder |/)|\\bap\\b");
   private static final Pattern OTHER =
       Pattern.compile(
           "grund-?\\s?(preis|entgelt)|\\bgp\\b|gutschrift|verrechnungspreis|messpreis|blind|kapazit(ä|ae)t|entgelt f(ü|ue)r mess");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// missing.
 class GeneratedSheetTests {
 
-  private static final int SHEETS = 400;
+  private static final int SHEETS = 160;
 
   @Test
   void noFigureIsEverWrongAndFewSheetsAreMissed() {
@@ -45,11 +45,11 @@ class GeneratedSheetTests {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(missed).hasSizeLessThan(SHEETS / 50);
+    assertThat(missed).hasSizeLessThanOrEqualTo(SHEETS / 100);
   }
 
   /// One sheet; the same seed gives the same sheet.
-  private static final class Generated {
+  static final class Generated {
 
     private static final String[][] LABELS = {
       {"Hochspannung", "Umspannung HS/MS", "Mittelspannung", "Umspannung MS/NS", "Niederspannung"},
@@ -118,15 +118,16 @@ class GeneratedSheetTests {
 
     Generated(int seed) {
       random = new Random(seed * 7919L + 13);
+      shape = random.nextInt(6);
       labels = LABELS[random.nextInt(LABELS.length)];
-      classes = CLASSES[random.nextInt(CLASSES.length)];
+      classes =
+          CLASSES[random.nextInt(shape == 1 || shape == 3 ? CLASSES.length - 1 : CLASSES.length)];
       units = UNITS[random.nextInt(UNITS.length)];
       alignLeft = random.nextInt(4) == 0;
-      shape = random.nextInt(6);
       monthly = shape < 2 && random.nextBoolean();
       gross = shape > 1 && shape < 5 && random.nextInt(3) == 0;
-      labelWidth = 165 + random.nextInt(20);
-      pitch = (monthly || gross ? 52 : 66) + random.nextInt(8);
+      labelWidth = (shape == 4 ? 225 : shape == 3 ? 205 : 150) + random.nextInt(20);
+      pitch = (gross ? 52 : monthly ? 60 : 66) + random.nextInt(5);
       line = 12 + random.nextInt(8);
       first = random.nextInt(4);
       for (int i = first; i < 5; i++) {
@@ -295,12 +296,9 @@ class GeneratedSheetTests {
                   ? labels[first + i] + " " + classes[half]
                   : shape == 2 ? classes[half] : "");
           if (shape == 4) {
-            pdf.at(160, y, classes[half]);
+            pdf.at(198, y, classes[half]);
             if (half == 0) {
-              pdf.at(
-                  50,
-                  y,
-                  labels[first + i].replaceFirst(" - NE.*| 20.*| 110.*| 0,4.*|Entnahme aus ", ""));
+              text(labels[first + i]);
             }
           }
           for (int component = 0; component < 2; component++) {

@@ -19,17 +19,30 @@ final class PositionedPdf {
 
   private final PDDocument document = new PDDocument();
   private final PDType1Font font = new PDType1Font(FontName.HELVETICA);
-  private PDPage page = addedPage();
+  private PDPageContentStream stream = addedPage();
 
-  private PDPage addedPage() {
+  private PDPageContentStream addedPage() {
     var added = new PDPage(PDRectangle.A4);
     document.addPage(added);
-    return added;
+    try {
+      return new PDPageContentStream(document, added);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   PositionedPdf newPage() {
-    page = addedPage();
+    closePage();
+    stream = addedPage();
     return this;
+  }
+
+  private void closePage() {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Writes a text with its left edge at x and its baseline y below the top.
@@ -48,8 +61,7 @@ final class PositionedPdf {
   }
 
   PositionedPdf write(float x, float y, float size, String text) {
-    try (var stream =
-        new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
+    try {
       stream.beginText();
       stream.setFont(font, size);
       stream.newLineAtOffset(x, PDRectangle.A4.getHeight() - y);
@@ -82,6 +94,7 @@ final class PositionedPdf {
 
   byte[] bytes() {
     var bytes = new ByteArrayOutputStream();
+    closePage();
     try (document) {
       document.save(bytes);
     } catch (IOException e) {
