@@ -2,7 +2,6 @@ package org.dnocrawler.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import org.dnocrawler.local.ask.Reply;
 import org.dnocrawler.local.samples.SampleOperator;
 import org.dnocrawler.local.suite.Home;
 import org.dnocrawler.local.suite.Ports;
-import org.dnocrawler.local.suite.Service;
 import org.dnocrawler.local.suite.Suite;
 import org.dnocrawler.local.suite.SuiteOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -49,13 +47,8 @@ class SuiteE2E {
   private static String token;
 
   @BeforeAll
-  static void up() throws Exception {
+  static void up() {
     var project = Path.of("..", "..").toAbsolutePath().normalize();
-    assumeTrue(
-        Arrays.stream(Service.values())
-            .map(s -> project.resolve(s.module()).resolve("target").resolve(s.module() + ".jar"))
-            .allMatch(Files::isRegularFile),
-        "the services are not packaged");
     home = new Home(project, temp.resolve("a folder").resolve(".dno"));
     options = SuiteOptions.embedded(Ports.free(36_000));
     start();
@@ -159,7 +152,7 @@ class SuiteE2E {
   void badQuestionsAreClearProblems() {
     assertProblem(api.ask(""), 400, "empty_query");
     assertProblem(api.ask("Netzentgelte ".repeat(800)), 400, "query_too_long");
-    assertProblem(api.ask("\u0000\u0001\u0002\ufffd\ufffe"), 400, "not_a_query", "empty_query");
+    assertProblem(api.ask("\u0000\u0001\u0002\ufffd\ufffe"), 400, "invalid_request");
     assertProblem(
         api.ask("'; DROP TABLE tariffs.sheet; -- ${jndi:ldap://x} <script>"), 400, "not_a_query");
     assertProblem(api.ask("Netzentgelte Stadtwerke Wolkenkuckucksheim 2025"), 404, "dno_unknown");

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.dnocrawler.local.samples.PdfSheet.Group;
 
 /// Makes price sheets of the kind operators publish as PDF: cover, metered supply with the monthly
 /// system beside it, standard load profiles, and the look-alike table of avoided charges.
 final class PdfPriceSheet {
 
-  private static final List<Float> SIX = PdfSheet.columns(6);
-  private static final List<Float> TWO = PdfSheet.columns(2);
+  private static final int SIX = 6;
+  private static final int TWO = 2;
 
   private final String operator;
   private final int year;
@@ -94,15 +95,19 @@ final class PdfPriceSheet {
           .heading("Preisblatt 1", 14)
           .heading("Netznutzungsentgelte für Entnahmestellen mit Leistungsmessung", 11)
           .gap(8)
-          .row(
+          .groups(
               SIX,
-              List.of("", "Jahresleistungspreissystem", "", "", "", "Monatsleistungspreissystem"),
-              true)
-          .row(
-              SIX,
+              "",
               List.of(
-                  "Entnahmestelle", "< 2.500 h/a", "", ">= 2.500 h/a", "", "§ 19 Abs. 1 StromNEV"),
-              true)
+                  new Group("Jahresleistungspreissystem", 1, 4),
+                  new Group("Monatsleistungspreissystem", 5, 6)))
+          .groups(
+              SIX,
+              "Entnahmestelle",
+              List.of(
+                  new Group("Benutzungsdauer < 2.500 h/a", 1, 2),
+                  new Group("Benutzungsdauer >= 2.500 h/a", 3, 4),
+                  new Group("§ 19 Abs. 1 StromNEV", 5, 6)))
           .row(
               SIX,
               List.of(
@@ -153,7 +158,7 @@ final class PdfPriceSheet {
           .rule()
           .row(TWO, List.of("Standardlastprofil", "8,27", "12,00"), false)
           .row(TWO, List.of("Speicherheizung", "2,10", "-"), false)
-          .row(TWO, List.of("Steuerbare Verbrauchseinrichtung Modul 2", "3,31", "-"), false);
+          .row(TWO, List.of("Steuerbare Verbraucher, Modul 2", "3,31", "-"), false);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.dnocrawler.local.samples;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,12 +14,12 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 final class PdfSheet implements AutoCloseable {
 
   private static final float LEFT = 56;
+  private static final float FIGURES = 190;
   private static final float RIGHT = 560;
   private static final float TOP = 780;
 
   private final PDFont plain = new PDType1Font(FontName.HELVETICA);
   private final PDFont bold = new PDType1Font(FontName.HELVETICA_BOLD);
-  private final PDDocument document;
   private final PDPageContentStream stream;
   private float y = TOP;
 
@@ -28,7 +27,6 @@ final class PdfSheet implements AutoCloseable {
   ///
   /// @param footer text at the bottom of the page
   PdfSheet(PDDocument document, String footer) throws IOException {
-    this.document = document;
     var page = new PDPage(PDRectangle.A4);
     document.addPage(page);
     this.stream = new PDPageContentStream(document, page);
@@ -54,16 +52,36 @@ final class PdfSheet implements AutoCloseable {
     return this;
   }
 
-  /// A line of a table head or body.
+  /// A line of a table's body or of its head: the label, then one cell a column.
   ///
-  /// @param columns left edge of each cell
-  /// @param cells text of each cell; empty ones stay empty
-  PdfSheet row(List<Float> columns, List<String> cells, boolean head) throws IOException {
-    for (var i = 0; i < cells.size(); i++) {
-      text(head ? bold : plain, head ? 7.5f : 9, columns.get(i), y, cells.get(i));
+  /// @param columns columns of figures behind the label
+  /// @param cells text of each cell, the label first; empty ones stay empty
+  PdfSheet row(int columns, List<String> cells, boolean head) throws IOException {
+    for (var i = 1; i < cells.size(); i++) {
+      centred(head, new Group(cells.get(i), i, i), columns);
     }
+    text(head ? bold : plain, head ? 7.5f : 9, LEFT, y, cells.getFirst());
     y -= head ? 11 : 15;
     return this;
+  }
+
+  /// A line of a table's head whose cells stand above several columns.
+  PdfSheet groups(int columns, String label, List<Group> groups) throws IOException {
+    for (var group : groups) {
+      centred(true, group, columns);
+    }
+    text(bold, 7.5f, LEFT, y, label);
+    y -= 11;
+    return this;
+  }
+
+  private void centred(boolean head, Group group, int columns) throws IOException {
+    var font = head ? bold : plain;
+    var size = head ? 7.5f : 9;
+    var width = (RIGHT - FIGURES) / columns;
+    var middle = FIGURES + width * (group.first() - 1 + group.last()) / 2;
+    var half = font.getStringWidth(group.words()) / 1000 * size / 2;
+    text(font, size, middle - half, y, group.words());
   }
 
   PdfSheet rule() throws IOException {
@@ -91,23 +109,15 @@ final class PdfSheet implements AutoCloseable {
     stream.endText();
   }
 
-  /// Evenly spaced left edges behind a wide first column.
-  static List<Float> columns(int figures) {
-    var columns = new ArrayList<Float>();
-    columns.add(LEFT);
-    var width = (RIGHT - 190) / figures;
-    for (var i = 0; i < figures; i++) {
-      columns.add(190 + i * width);
-    }
-    return columns;
-  }
-
-  PDDocument document() {
-    return document;
-  }
-
   @Override
   public void close() throws IOException {
     stream.close();
   }
+
+  /// A heading above several columns.
+  ///
+  /// @param words its text
+  /// @param first first column it stands for, from 1
+  /// @param last last column it stands for
+  record Group(String words, int first, int last) {}
 }
