@@ -156,7 +156,8 @@ class SuiteE2E {
     assertProblem(
         api.ask("'; DROP TABLE tariffs.sheet; -- ${jndi:ldap://x} <script>"), 400, "not_a_query");
     assertProblem(api.ask("Netzentgelte Stadtwerke Wolkenkuckucksheim 2025"), 404, "dno_unknown");
-    assertProblem(api.ask("Netzentgelte Musterstadt Netz 1871"), 400, "year_out_of_range");
+    assertProblem(api.ask("Netzentgelte Musterstadt Netz 1995"), 400, "year_out_of_range");
+    assertProblem(api.ask("Netzentgelte Musterstadt Netz 2099"), 400, "year_out_of_range");
     assertProblem(api.post("/api/v1/query/natural", "{\"query\":"), 400, "invalid_request");
     assertProblem(
         api.post("/api/v1/query/natural", "{\"query\":{\"a\":1}}"), 400, "invalid_request");
