@@ -251,7 +251,7 @@ function showResult(answer, ms) {
   facts.append(element('span', t().answered(ms, t().sources[answer.source] || answer.source)));
   const scroll = element('div', undefined, 'scroll');
   scroll.append(table(data.rows));
-  result.replaceChildren(element('h2', `${asked_.dno.name} · ${data.year}`), facts, scroll, source(data));
+  result.replaceChildren(element('h2', `${asked_.dno.name} · ${data.year}`), facts, element('p', t().caption, 'hint'), scroll, source(data));
   result.hidden = false;
 }
 
@@ -261,7 +261,6 @@ function badge(verification) {
 
 function table(rows) {
   const made = element('table');
-  made.append(element('caption', t().caption));
   const head = made.createTHead();
   const groups = head.insertRow();
   const heading = (row, text, span) => { const cell = element('th', text); cell.scope = 'col'; if (span) cell.colSpan = span; row.append(cell); };

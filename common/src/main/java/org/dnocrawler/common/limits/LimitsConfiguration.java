@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class LimitsConfiguration {
 
   @Bean
-  RateLimiter rateLimiter(
+  RedisRateLimiter rateLimiter(
       StateRedis redis, LimitProperties properties, Clock clock, MeterRegistry meters) {
     return new RedisRateLimiter(
         redis,
@@ -21,5 +21,10 @@ public class LimitsConfiguration {
         new RedisGate(clock, properties.pause()),
         properties,
         meters);
+  }
+
+  @Bean
+  LimiterWarmUp limiterWarmUp(RedisRateLimiter limiter) {
+    return new LimiterWarmUp(limiter);
   }
 }

@@ -42,6 +42,17 @@ final class RedisRateLimiter implements RateLimiter {
     this.connected = firstConnection(redis);
   }
 
+  /// Connects and runs the script once, so that the first request need not wait for either.
+  Mono<Void> warmUp() {
+    var nobody = new LimitSubject.Address("0.0.0.0");
+    var limit = new Limit(new LimitPolicy("warm-up", 1, Duration.ofSeconds(1)), nobody);
+    return connected
+        .then(
+            Mono.defer(
+                () -> TAKE.run(redis.template(), List.of(limit.key()), arguments(List.of(limit)))))
+        .then();
+  }
+
   @Override
   public Mono<Decision> take(List<Limit> limits, WithoutRedis withoutRedis) {
     var keys = limits.stream().map(Limit::key).toList();

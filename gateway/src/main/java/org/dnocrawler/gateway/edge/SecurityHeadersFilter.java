@@ -36,7 +36,6 @@ final class SecurityHeadersFilter implements WebFilter, Ordered {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-    headers.remove("X-XSS-Protection");
     headers.remove(HttpHeaders.SERVER);
     if (Client.of(exchange).secure()) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
