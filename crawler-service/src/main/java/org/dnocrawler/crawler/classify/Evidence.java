@@ -30,6 +30,7 @@ record Evidence(
     boolean workbook) {
 
   private static final int HEADING_LENGTH = 110;
+  private static final int HEADING_LIMIT = 300;
 
   static Evidence of(DocumentText document, FetchedDocument fetched) {
     var headings = new ArrayList<String>();
@@ -68,7 +69,7 @@ record Evidence(
       String text, boolean heading, List<String> lines, List<String> headings) {
     lines.add(text);
     if (heading || looksLikeHeading(text)) {
-      headings.add(lower(text));
+      headings.add(lower(text.substring(0, Math.min(text.length(), HEADING_LIMIT))));
     }
   }
 

@@ -54,7 +54,7 @@ final class YearFinder {
           "(?:kalenderjahr|f(?:ü|ue)r das jahr|im jahr|abrechnungsjahr|entgeltjahr)\\s+(?<year>20\\d\\d)");
   private static final Pattern TITLE =
       Pattern.compile(
-          "(?:entgelt|preisbl|netznutzung|preise|tarif|nne)[^\\n]*?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
+          "(?:entgelt|preisbl|netznutzung|preise|tarif|nne)[^\\n]{0,120}?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[0-4]\\d)(?!\\d)");
   private static final Pattern DATE_IN_NAME =
       Pattern.compile("(?<!\\d)(?:01[-_.]?01[-_.]?(20\\d\\d)|(20\\d\\d)[-_.]?01[-_.]?01)(?!\\d)");

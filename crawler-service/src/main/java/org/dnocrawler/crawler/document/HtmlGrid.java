@@ -55,7 +55,7 @@ final class HtmlGrid {
       }
       var place = region + "/tr[" + row + "]/" + element.normalName() + "[" + ++number + "]";
       int last = Math.min(COLUMN_LIMIT, column + span(element, "colspan")) - 1;
-      var cell = new Block.Cell(column, last, Spaces.collapse(element.text()), place);
+      var cell = new Block.Cell(column, last, Spaces.collapseLine(element.text()), place);
       add(cell, cells);
       int rows = span(element, "rowspan");
       if (rows > 1) {

@@ -48,16 +48,16 @@ final class HtmlReader {
   }
 
   private static @Nullable String title(Document page) {
-    var title = Spaces.collapse(page.title());
+    var title = Spaces.collapseLine(page.title());
     if (!title.isEmpty()) {
       return title;
     }
     var first = page.selectFirst("h1,h2");
-    return first == null ? null : Spaces.collapse(first.text());
+    return first == null ? null : Spaces.collapseLine(first.text());
   }
 
   private void endLine() {
-    var text = Spaces.collapse(line.toString());
+    var text = Spaces.collapseLine(line.toString());
     line.setLength(0);
     if (!text.isEmpty()) {
       blocks.add(new Block.Line(null, text, level));
@@ -69,7 +69,7 @@ final class HtmlReader {
     tables++;
     var caption = table.selectFirst("caption");
     if (caption != null && !caption.text().isBlank()) {
-      blocks.add(new Block.Line(null, Spaces.collapse(caption.text()), LOWEST));
+      blocks.add(new Block.Line(null, Spaces.collapseLine(caption.text()), LOWEST));
     }
     var rows = HtmlGrid.rows(table, "table[" + tables + "]");
     if (!rows.isEmpty()) {

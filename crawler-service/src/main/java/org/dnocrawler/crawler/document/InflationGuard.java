@@ -8,10 +8,12 @@ import java.util.zip.Inflater;
 
 /// Refuses a PDF whose compressed streams grow beyond bounds, before a parser inflates them whole.
 ///
-/// Images are let pass: they are never decoded here.
+/// Images may be larger: they are never decoded here.
 final class InflationGuard {
 
   private static final int STREAM_LIMIT_BYTES = 24 * 1024 * 1024;
+  private static final int IMAGE_LIMIT_BYTES = 64 * 1024 * 1024;
+  private static final int STREAMS_LIMIT = 20_000;
   private static final long TOTAL_LIMIT_BYTES = 96L * 1024 * 1024;
   private static final int DICTIONARY_BYTES = 1024;
   private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
@@ -23,6 +25,7 @@ final class InflationGuard {
   private final ByteBuffer content;
   private final byte[] sink = new byte[64 * 1024];
   private long total;
+  private int streams;
 
   private InflationGuard(ByteBuffer content) {
     this.content = content;
@@ -60,11 +63,13 @@ final class InflationGuard {
     if (STACKED.matcher(dictionary).find()) {
       throw new UnreadableException("streams compressed twice");
     }
-    boolean zlib = data < content.limit() && (content.get(data) & 0x0f) == 8;
-    if (zlib && !IMAGE.matcher(dictionary).find()) {
-      return Math.max(keyword, data + inflate(data) - 1);
+    if (++streams > STREAMS_LIMIT) {
+      throw new UnreadableException("more streams than a price sheet has");
     }
-    return data - 1;
+    boolean zlib = data < content.limit() && (content.get(data) & 0x0f) == 8;
+    return zlib
+        ? Math.max(keyword, data + inflate(data, IMAGE.matcher(dictionary).find()) - 1)
+        : data - 1;
   }
 
   private String dictionaryBefore(int keyword) {
@@ -76,7 +81,7 @@ final class InflationGuard {
   }
 
   /// Inflates from there on; returns the number of compressed bytes read.
-  private int inflate(int from) throws UnreadableException {
+  private int inflate(int from, boolean image) throws UnreadableException {
     var inflater = new Inflater();
     try {
       inflater.setInput(content.slice(from, content.limit() - from));
@@ -87,8 +92,9 @@ final class InflationGuard {
           break;
         }
         inflated += n;
-        total += n;
-        if (inflated > STREAM_LIMIT_BYTES || total > TOTAL_LIMIT_BYTES) {
+        total += image ? 0 : n;
+        if (inflated > (image ? IMAGE_LIMIT_BYTES : STREAM_LIMIT_BYTES)
+            || total > TOTAL_LIMIT_BYTES) {
           throw new UnreadableException("its streams inflate beyond all measure");
         }
       }

@@ -31,7 +31,7 @@ final class PdfReader {
 
   private static @Nullable String title(PDDocument document) {
     var title = document.getDocumentInformation().getTitle();
-    return title == null || title.isBlank() ? null : Spaces.collapse(title);
+    return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
   }
 
   private static List<Block> blocks(PDDocument document) throws IOException {

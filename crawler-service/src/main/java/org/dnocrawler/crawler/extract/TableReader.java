@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the figures of one table, each with all that rows, headers and headings say of it.
 final class TableReader {
 
+  private static final int FIGURE_LIMIT = 600;
+  private static final int HEADER_ROWS = 12;
+
   private final Block.Table table;
   private final ColumnHeaders headers = new ColumnHeaders();
   private final List<Figure> figures = new ArrayList<>();
@@ -33,7 +36,8 @@ final class TableReader {
   /// Figures of a table that belong to a level and are not of another matter.
   static List<Figure> figures(Block.Table table, HeadingTrail.Context context) {
     var reader = new TableReader(table, context);
-    for (int row = 0; row < table.rows().size(); row++) {
+    int rows = table.rows().size();
+    for (int row = 0; row < rows && reader.figures.size() < FIGURE_LIMIT; row++) {
       reader.pass(row);
     }
     return reader.figures;
@@ -125,7 +129,7 @@ final class TableReader {
 
     private Header header(int column) {
       var texts = new ArrayList<String>();
-      for (var row : rows) {
+      for (var row : rows.subList(Math.max(0, rows.size() - HEADER_ROWS), rows.size())) {
         row.cells().stream()
             .filter(cell -> cell.column() <= column && column <= cell.lastColumn())
             .map(Block.Cell::text)

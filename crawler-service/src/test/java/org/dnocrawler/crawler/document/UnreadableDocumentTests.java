@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.dnocrawler.crawler.extract.Sheets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,6 +106,17 @@ class UnreadableDocumentTests {
     var spans = "<table><tr><td colspan=999999 rowspan=999999>a<td>b</table>".repeat(200);
     assertThat(verdict(Sheets.HTML, nested.getBytes(UTF_8))).isNotEmpty();
     assertThat(verdict(Sheets.HTML, spans.getBytes(UTF_8))).isNotEmpty();
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void tableBuiltToBeSlowIsReadWithinBounds() {
+    var header = "<tr><th>Leistungspreis €/kW<th>Arbeitspreis ct/kWh ab 2.500 h/a".repeat(2_000);
+    var row = "<tr><td>Mittelspannung" + "<td>1,11".repeat(70);
+    var words = "<h1>" + "entgelt ".repeat(200_000) + "</h1>";
+    var page = words + "gültig ab 01.01.2025<table>" + header + row.repeat(3_000) + "</table>";
+
+    assertThat(verdict(Sheets.HTML, page.getBytes(UTF_8))).isNotEmpty();
   }
 
   private static String verdict(String type, byte[] bytes) {
