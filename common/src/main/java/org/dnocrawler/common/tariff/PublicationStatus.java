@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum PublicationStatus {
   /// Published by 15 October as expected figures.
   PRELIMINARY,
-  /// Called final by the document or by the link to it.
+  /// Called final, or in force without any reservation.
   FINAL,
   /// The document does not say.
   UNKNOWN;
