@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -203,7 +204,7 @@ class RoutingIT {
         .post()
         .uri("/api/v1/query/natural")
         .header("Authorization", "Bearer " + token)
-        .body(reactor.core.publisher.Flux.just(large, large), String.class)
+        .body(Flux.just(large, large), String.class)
         .exchange()
         .expectStatus()
         .isEqualTo(413);
@@ -211,7 +212,7 @@ class RoutingIT {
         .post()
         .uri("/api/v1/query/natural")
         .header("Authorization", "Bearer " + token)
-        .body(reactor.core.publisher.Flux.just("ab", "cd"), String.class)
+        .body(Flux.just("ab", "cd"), String.class)
         .exchange()
         .expectBody()
         .jsonPath("$.body")

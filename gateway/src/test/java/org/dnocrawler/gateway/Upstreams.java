@@ -2,6 +2,7 @@ package org.dnocrawler.gateway;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dnocrawler.common.testing.DataStores;
@@ -60,7 +61,7 @@ public final class Upstreams implements AutoCloseable {
         request.requestHeaders().entries().stream()
             .collect(
                 Collectors.toMap(
-                    e -> e.getKey().toLowerCase(java.util.Locale.ROOT),
+                    e -> e.getKey().toLowerCase(Locale.ROOT),
                     Map.Entry::getValue,
                     (a, b) -> a + "|" + b));
     return request

@@ -13,7 +13,6 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
-import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 /// Wires live updates.
@@ -73,9 +72,9 @@ class LiveConfiguration {
     return RouterFunctions.route().GET("/api/v1/jobs/{id}/events", streams::follow).build();
   }
 
-  private static ReactorNettyRequestUpgradeStrategy upgrades(LiveProperties properties) {
+  private static EventLoopUpgrade upgrades(LiveProperties properties) {
     var frameBytes = Math.toIntExact(properties.frame().toBytes());
-    return new ReactorNettyRequestUpgradeStrategy(
+    return new EventLoopUpgrade(
         () -> WebsocketServerSpec.builder().maxFramePayloadLength(frameBytes));
   }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.testing.DataStores;
+import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.gateway.GatewayApplication;
 import org.dnocrawler.gateway.Tokens;
 import org.dnocrawler.gateway.Upstreams;
@@ -89,6 +92,15 @@ class LiveIT {
     try (var client = LiveClient.withSubprotocol(port, token)) {
       assertThat(client.session().getHandshakeInfo().getSubProtocol()).isEqualTo("dno.live.v1");
       client.isSilent();
+    }
+  }
+
+  @Test
+  void aFrameThatFollowsTheHandshakeAtOnceIsNeverLost() {
+    for (var i = 0; i < 80; i++) {
+      try (var client = LiveClient.withHeader(port, token)) {
+        client.isSilent();
+      }
     }
   }
 
@@ -263,7 +275,7 @@ class LiveIT {
   }
 
   private List<Map<String, String>> recordsOf(
-      io.lettuce.core.api.sync.RedisCommands<String, String> redis) {
+      RedisCommands<String, String> redis) {
     return redis.keys("ws:session:*").stream()
         .map(redis::hgetall)
         .filter(each -> user.equals(each.get("user_id")))
@@ -271,8 +283,8 @@ class LiveIT {
   }
 
   private static Map<?, ?> claimsOf(String token) {
-    var payload = java.util.Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
-    return org.dnocrawler.common.wire.WireJson.MAPPER.readValue(payload, Map.class);
+    var payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+    return WireJson.MAPPER.readValue(payload, Map.class);
   }
 
   private WebTestClient web() {
