@@ -274,8 +274,7 @@ class LiveIT {
     }
   }
 
-  private List<Map<String, String>> recordsOf(
-      RedisCommands<String, String> redis) {
+  private List<Map<String, String>> recordsOf(RedisCommands<String, String> redis) {
     return redis.keys("ws:session:*").stream()
         .map(redis::hgetall)
         .filter(each -> user.equals(each.get("user_id")))
