@@ -78,12 +78,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void askAgain(ApiClient api, String question) {
     var again = api.ask(question);
-    System.out.printf(
-        "%n> %s   (asked again)%n  %s (%s), %.1f ms%n",
-        question,
-        again.json().path("cached").asBoolean(false) ? "answered from the cache" : "answered",
-        again.text("source"),
-        again.took().toNanos() / 1e6);
+    System.out.printf("%n> %s   (asked again)%n  %s%n", question, AnswerPrinter.origin(again));
   }
 
   /// A question nobody asked before, as long as the samples have one left.

@@ -34,7 +34,7 @@ public final class AnswerPrinter {
     table(sheet.path("rows"));
     out.println();
     source(sheet);
-    out.println("  answered " + from(reply));
+    out.println("  " + origin(reply));
   }
 
   private static String title(JsonNode interpretation, JsonNode sheet) {
@@ -108,10 +108,13 @@ public final class AnswerPrinter {
     return hash.length() > 16 ? hash.substring(0, 16) + "…" : hash;
   }
 
-  private static String from(Reply reply) {
-    var cached = reply.json().path("cached").asBoolean(false) ? "from the cache" : "not cached";
-    return "%s (%s) in %.1f ms"
-        .formatted(cached, reply.text("source"), reply.took().toNanos() / 1e6);
+  /// How an answer was had, and in what time.
+  public static String origin(Reply reply) {
+    var source =
+        reply.json().path("cached").asBoolean(false)
+            ? "cache (%s)".formatted(reply.text("source"))
+            : reply.text("source");
+    return "answered from the %s in %.1f ms".formatted(source, reply.took().toNanos() / 1e6);
   }
 
   /// Prints a problem as one clear line, and what to do.
@@ -153,9 +156,8 @@ public final class AnswerPrinter {
 
   private static String advice(Reply reply) {
     return switch (reply.problemCode()) {
-      case "ambiguous_query" -> "Ask again with one of these names.";
       case "incomplete_query" -> "Missing: " + joined(reply.json().path("missing")) + ".";
-      case "empty_query", "not_a_query" -> "Ask, for example, \"Netzentgelte Netze BW 2025\".";
+      case "empty_query" -> "Ask, for example, \"Netzentgelte Netze BW 2025\".";
       case "dno_unknown" -> "Write the operator's name as on its web site.";
       case "data_not_found" -> "Checked at " + reply.text("checked_at") + ".";
       case "invalid_credentials", "unauthenticated" ->

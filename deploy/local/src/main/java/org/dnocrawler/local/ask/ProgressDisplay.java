@@ -5,7 +5,10 @@ import java.io.PrintStream;
 /// Shows how a crawl goes on: one bar that moves on a terminal, one line a step elsewhere.
 public final class ProgressDisplay {
 
-  private static final int WIDTH = 30;
+  private static final int WIDTH = 20;
+
+  /// A line that is longer would wrap on a common terminal, and a wrapped one cannot be replaced.
+  private static final int LONGEST_LINE = 79;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -29,7 +32,7 @@ public final class ProgressDisplay {
     }
     last = line;
     if (terminal) {
-      out.print("\r\u001b[K" + bar(view.progress()) + " " + line);
+      out.print("\r\u001b[K" + cut(bar(view.progress()) + " " + line));
       out.flush();
       open = true;
     } else {
@@ -46,6 +49,10 @@ public final class ProgressDisplay {
       out.println();
       open = false;
     }
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
   }
 
   private static String bar(int percent) {

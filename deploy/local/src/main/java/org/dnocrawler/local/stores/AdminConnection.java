@@ -82,10 +82,17 @@ public record AdminConnection(String authority, String database, String user, St
     } catch (SQLException e) {
       throw new Complaint(
           "The database at %s cannot be prepared: %s".formatted(authority, e.getMessage()),
-          "The role %s must be allowed to create databases and roles.".formatted(user));
+          isUnreachable(e)
+              ? "Check the URL, and that the server is up."
+              : "The role %s must be allowed to create databases and roles.".formatted(user));
     } catch (IOException e) {
       throw new Complaint("The file %s cannot be read.".formatted(bootstrap), "");
     }
+  }
+
+  /// Class 08 of the SQL states is "connection exception".
+  private static boolean isUnreachable(SQLException failure) {
+    return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
   }
 
   private void createDatabase() throws SQLException {

@@ -23,7 +23,7 @@ class AnswerPrinterTests {
         .contains("EUR/kW/a", "ct/kWh")
         .contains("source   http://127.0.0.1:8087/p.pdf, page 2")
         .contains("sha256 0123456789abcdef…")
-        .containsPattern("answered from the cache \\(l1\\) in 3.0 ms");
+        .containsPattern("answered from the cache \\(l1\\) in 3\\.0 ms");
   }
 
   @Test
@@ -76,7 +76,15 @@ class AnswerPrinterTests {
     var display = new ProgressDisplay(out, true);
     display.show(new JobView("running", "download", 50, ""));
 
-    assertThat(printed()).startsWith("\r").contains("[###############---------------]");
+    assertThat(printed()).startsWith("\r").contains("[##########----------]");
+  }
+
+  @Test
+  void progressNeverWrapsOnACommonTerminal() {
+    var display = new ProgressDisplay(out, true);
+    display.show(new JobView("running", "download", 50, "x".repeat(200)));
+
+    assertThat(printed().replace("\r\u001b[K", "")).hasSize(79).endsWith("…");
   }
 
   private String printed() {
