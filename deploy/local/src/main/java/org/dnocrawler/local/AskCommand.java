@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:answered",
-      "1:the crawl failed, or something unforeseen happened",
+      "1:the crawl failed or has not ended in time, or something unforeseen happened",
       "2:the question or the credentials are not right",
       "3:no such operator, or it publishes no such document",
       "4:the question fits several operators",

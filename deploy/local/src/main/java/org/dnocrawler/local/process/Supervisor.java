@@ -24,7 +24,7 @@ public final class Supervisor implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration READY_BEAT = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int SHOWN_LINES = 12;
+  private static final int SHOWN_LINES = 8;
 
   private final RunFile runFile;
   private final Consumer<String> notices;
@@ -113,14 +113,16 @@ public final class Supervisor implements AutoCloseable {
         if (stopping.get()) {
           return;
         }
-        notices.accept("%s ended by itself (exit code %d).".formatted(program.name(), exit));
+        notices.accept(
+            "%s ended by itself (exit code %d). %s"
+                .formatted(program.name(), exit, lastWords(program)));
         if (restarts < MOST_RESTARTS && !restartAfter(pauseBefore(restarts), program)) {
           return;
         }
       }
       notices.accept(
-          "%s was started again %d times and is left alone now. %s"
-              .formatted(program.name(), MOST_RESTARTS, lastWords(program)));
+          "%s was started again %d times and is left alone now; the others stay up."
+              .formatted(program.name(), MOST_RESTARTS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Complaint e) {

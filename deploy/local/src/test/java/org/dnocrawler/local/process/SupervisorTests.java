@@ -48,6 +48,7 @@ class SupervisorTests {
     var second = supervisor.stampOf("worker");
     assertThat(second.pid()).isNotEqualTo(first.pid());
     assertThat(second.running()).isPresent();
+    assertThat(notices.getFirst()).startsWith("worker ended by itself (exit code 137).");
   }
 
   @Test
