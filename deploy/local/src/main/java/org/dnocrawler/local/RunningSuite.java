@@ -50,12 +50,12 @@ final class RunningSuite implements AutoCloseable {
     var out = System.out;
     out.println();
     out.printf("DNO Crawler is up, %.1f s.%n%n", took.toMillis() / 1000.0);
-    suite.urls().forEach((name, url) -> out.printf("  %-24s %s%n", name, url));
+    suite.urls().forEach((name, url) -> out.printf("  %-34s %s%n", name, url));
     out.println();
-    out.printf("  %-24s %s%n", "admin e-mail", credentials.email());
-    out.printf("  %-24s %s%n", "admin password", credentials.password());
-    out.printf("  %-24s %s%n", "kept in", home.credentials());
-    out.printf("  %-24s %s%n", "logs", home.log("gateway").getParent());
+    out.printf("  %-34s %s%n", "admin e-mail", credentials.email());
+    out.printf("  %-34s %s%n", "admin password", credentials.password());
+    out.printf("  %-34s %s%n", "kept in", home.credentials());
+    out.printf("  %-34s %s%n", "logs", home.log("gateway").getParent());
     out.println();
   }
 

@@ -3,6 +3,7 @@ package org.dnocrawler.gateway.ratelimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.identity.Caller;
@@ -26,8 +27,10 @@ final class RequestLimits {
 
   private static final String COUNTED = RequestLimits.class.getName();
 
-  /// Probes of load balancers are not counted.
-  private static final String HEALTH = "/healthz";
+  /// Probes of load balancers are not counted. Health, which probes ask often, and the console's
+  /// own files, which cost nothing.
+  private static final Set<String> FREE =
+      Set.of("/healthz", "/", "/console.css", "/console.js", "/favicon.svg");
 
   /// Where guessing pays: without Redis these are refused rather than held to a local limit.
   private static final Pattern GUARDED = Pattern.compile("/api/v1/auth/(login|register|refresh)/?");
@@ -47,7 +50,7 @@ final class RequestLimits {
   /// Whether the request still has to be counted.
   boolean isDue(ServerWebExchange exchange) {
     return exchange.getAttribute(COUNTED) == null
-        && !exchange.getRequest().getPath().value().equals(HEALTH);
+        && !FREE.contains(exchange.getRequest().getPath().value());
   }
 
   /// Refuses a request of an address that is known to be spent, without asking anybody.

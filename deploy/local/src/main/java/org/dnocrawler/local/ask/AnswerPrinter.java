@@ -30,11 +30,21 @@ public final class AnswerPrinter {
     var sheet = reply.json().path("data");
     out.println();
     out.println("  " + title(interpretation, sheet));
+    assumed(interpretation);
     out.println();
     table(sheet.path("rows"));
     out.println();
     source(sheet);
     out.println("  " + origin(reply));
+  }
+
+  /// What the question left open and was taken for granted.
+  private void assumed(JsonNode interpretation) {
+    var words = new ArrayList<String>();
+    interpretation.path("assumed").forEach(word -> words.add(word.asString("")));
+    if (!words.isEmpty()) {
+      out.println("  assumed: " + String.join(", ", words));
+    }
   }
 
   private static String title(JsonNode interpretation, JsonNode sheet) {

@@ -48,6 +48,7 @@ record ServicePrograms(Home home, Ports ports, StoreAddresses addresses, Path sa
         List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Dreactor.netty.native=false",
             "-Xss512k",
             "-Xmx%dm".formatted(service.heapMegabytes()),
             "-XX:MaxDirectMemorySize=64m",

@@ -150,7 +150,7 @@ public final class Suite implements AutoCloseable {
     var operators = SampleOperator.all();
     for (var i = 0; i < operators.size(); i++) {
       urls.put(
-          "sample: " + operators.get(i).city(),
+          "sample: " + operators.get(i).slug(),
           "http://127.0.0.1:" + options.ports().samples().get(i));
     }
     return urls;
