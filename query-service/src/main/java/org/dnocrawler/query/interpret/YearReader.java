@@ -129,8 +129,9 @@ final class YearReader {
     }
   }
 
+  /// A bare number from 1000 to 2199: a year long gone is refused, not replaced by this year.
   private static boolean isYearLike(String text) {
-    return text.startsWith("19") || text.startsWith("20") || text.startsWith("21");
+    return text.startsWith("1") || text.startsWith("20") || text.startsWith("21");
   }
 
   /// `'25`, and the second year of `2025/26`.

@@ -242,6 +242,7 @@ class InterpreterTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Netzentgelte Netze BW 1871",
         "Netzentgelte Netze BW 1998",
         "Netzentgelte Netze BW 2005",
         "Netzentgelte Netze BW 2028",
