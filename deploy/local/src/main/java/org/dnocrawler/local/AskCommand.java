@@ -65,6 +65,10 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (email != null && password().isEmpty()) {
+      System.err.println("dno: DNO_PASSWORD is not set: put the password of " + email + " there.");
+      return ExitCode.BAD_INPUT.code();
+    }
     var who = credentials();
     if (who == null) {
       System.err.println(
@@ -114,6 +118,7 @@ final class AskCommand implements Callable<Integer> {
     return System.err;
   }
 
+  /// The local administrator's password goes to the local suite only.
   private @Nullable Credentials credentials() {
     var local = Credentials.read(Home.ofScript().credentials());
     var where = url != null ? url : local.map(Credentials::url).orElse(null);
@@ -123,7 +128,7 @@ final class AskCommand implements Callable<Integer> {
     if (email != null) {
       return new Credentials(email, password(), where);
     }
-    return local.map(known -> new Credentials(known.email(), known.password(), where)).orElse(null);
+    return local.filter(known -> known.url().equals(where)).orElse(null);
   }
 
   private static String password() {
