@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -138,11 +139,21 @@ public final class DataStores implements AfterAllCallback {
   }
 
   /// A port that was free a moment ago, for servers that cannot choose one themselves.
+  ///
+  /// It lies below the ports that outgoing connections get, which might take it over a restart.
   public static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var candidates = ThreadLocalRandom.current().ints(200, 15_000, 32_000);
+    return candidates
+        .filter(DataStores::isFree)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no free port from 15000 to 32000"));
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
     }
   }
 }
