@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 
+/// Wires accounts.
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 

@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// Wires the routes for admins.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FirstAdminProperties.class)
 class AdminConfiguration {

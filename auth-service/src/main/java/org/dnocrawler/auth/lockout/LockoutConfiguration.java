@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// Wires the lockout gate.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LockoutProperties.class)
 class LockoutConfiguration {

@@ -9,6 +9,7 @@ import org.dnocrawler.auth.token.AccessTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// Wires login and refresh.
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
