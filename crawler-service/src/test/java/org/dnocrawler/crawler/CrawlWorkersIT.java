@@ -16,9 +16,9 @@ import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobJournal;
 import org.dnocrawler.common.jobs.JobLease;
 import org.dnocrawler.common.jobs.JobPriority;
-import org.dnocrawler.common.jobs.JobQueue;
 import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.jobs.JobStatus;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.NewJob;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.testing.DataStores;
@@ -62,7 +62,7 @@ class CrawlWorkersIT {
 
   private static LocalSite site;
 
-  @Autowired JobQueue queue;
+  @Autowired Jobs queue;
   @Autowired JobJournal journal;
   @Autowired SmartLifecycle crawlWorkers;
   @LocalServerPort int port;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step pipeline step it is in; absent before it runs
 /// @param progress percent of the whole job
 /// @param message what happened, for a person
-record EventBody(
+public record EventBody(
     JobId jobId, JobStatus status, @Nullable String step, int progress, String message) {
 
   /// An event about a job that moved.

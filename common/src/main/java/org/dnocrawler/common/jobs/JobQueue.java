@@ -1,56 +1,184 @@
 package org.dnocrawler.common.jobs;
 
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Hands jobs from askers to workers, at least once, with an effect that happens once.
+/// Lists, leases and due times of jobs: who may run what, and when. It knows nothing of what a job
+/// is about, and nothing of the journal.
 ///
-/// A job exists when its journal row is committed; Redis is the index. Every call of a lease holder
-/// names the lease, and a lease that was taken over has no effect: the call answers `false`.
+/// Three adapters keep one contract: Redis lists, Redis Streams, and memory. A job is in one state
+/// ([JobStatus]) at a time. While it runs it is leased under an epoch, a number that is higher than
+/// that of every lease granted before, on this job or another; every step names the epoch it acts
+/// under, and a step under any other has no effect and answers `false` or `LOST`. A job that is not
+/// leased is acted on under [#UNLEASED].
+///
+/// Order: the high list before the normal before the low, but each list that has work is served at
+/// least once in so many claims ([JobQueueProperties#share]). Within a list jobs that were handed
+/// back come first; then users take turns of so many jobs ([JobQueueProperties#quantum]), each
+/// user's jobs oldest first: a job that is the k-th of its user waits for at most `k` turns of each
+/// other user who has work on that list, however much work they have.
+///
+/// Every call fails when the store cannot be reached; all but [#claim] may be repeated then.
+/// Cancelling a call does not undo it.
 public interface JobQueue {
 
-  /// Accepts a job, or joins the open job for the same operator, year and kind.
-  ///
-  /// Committed to the journal before it is put on its list. With Redis away it is accepted all the
-  /// same and queued by the reconciler later.
-  ///
-  /// @return the job that will answer; fails when the journal cannot be written
-  Mono<Enqueued> enqueue(NewJob job);
+  /// The epoch that stands for "nobody holds it".
+  long UNLEASED = 0;
 
-  /// Leases the most urgent job that waits.
+  /// Puts jobs on their lists, in order, each in one step; or to those that wait for their time.
   ///
-  /// Cancelling after the lease was granted leaves it to expire.
-  ///
-  /// @param worker name of the asking worker, for operators
-  /// @return the lease, or empty when nothing waits
-  Mono<JobLease> claim(String worker);
+  /// @return what became of each, in the order given
+  Mono<List<Placing>> enqueue(List<QueuedJob> jobs);
 
-  /// Extends a lease to its full length from now, by Redis' clock.
+  /// Leases up to so many jobs that wait, the most urgent first.
   ///
-  /// @return false when the lease is lost and the run must stop
-  Mono<Boolean> renew(JobLease lease);
+  /// @param worker who asks, for operators; becomes the consumer's name of the stream transport
+  /// @param most at least 1
+  /// @return the leases, empty when nothing waits on a list that is not paused
+  Mono<List<QueueLease>> claim(String worker, int most);
 
-  /// Records a report and tells the subscribers.
+  /// Extends a lease to its full length from now, and tells an event if there is one.
   ///
-  /// @return false when the lease is lost and the run must stop
-  Mono<Boolean> progress(JobLease lease, JobProgress progress);
+  /// @param event what to tell, with the progress to record; null for a heartbeat
+  Mono<Held> report(JobId job, long epoch, @Nullable EventBody event);
 
-  /// Records the result in the journal, ends the lease and puts the job on the result list.
+  /// Ends the lease, or the wait, of a job by moving it on: to the end its event names, to the
+  /// results (`STORING`), to its list (`PENDING`), or to those that wait for their time
+  /// (`RETRYING`).
   ///
-  /// @return false when the lease is lost; the result is then dropped
-  Mono<Boolean> deliver(JobLease lease, CrawlResult result);
+  /// @return false when the epoch is not that of the job, or it is at that end already
+  Mono<Boolean> move(Move move);
 
-  /// Ends the run as failed: the job waits for its next try, or is given up.
+  /// Puts jobs whose lease ran out back on their lists, behind what their users have waiting.
   ///
-  /// @return false when the lease is lost; the failure is then dropped
-  Mono<Boolean> fail(JobLease lease, JobFailure failure);
+  /// @param most how many at a time
+  /// @return each with the epoch of the run that went silent
+  Mono<List<Silent>> recover(int most);
 
-  /// Hands a job back unharmed, as a worker does when it is told to stop.
+  /// Puts jobs whose time has come on their lists.
   ///
-  /// @return false when the lease is lost
-  Mono<Boolean> release(JobLease lease);
+  /// @param most how many at a time
+  /// @return which
+  Mono<List<JobId>> promote(int most);
 
-  /// Emits whenever a job may have become claimable; may miss some, so claim on a slow beat as
-  /// well.
+  /// Calls a job off: one that waits ends as cancelled, the holder of one that runs is told so at
+  /// its next report.
+  Mono<Removal> cancel(JobId job, EventBody event);
+
+  /// Stops handing out the jobs of a list; what runs goes on.
+  Mono<Void> pause(JobPriority list);
+
+  /// Hands the jobs of a list out again.
+  Mono<Void> resume(JobPriority list);
+
+  /// How many jobs are where.
+  Mono<QueueSizes> sizes();
+
+  /// Every job that waits, is leased, waits for its time, or has a result that waits.
+  Flux<JobId> contents();
+
+  /// Dead letters, newest first.
+  ///
+  /// @param most at least 1
+  Mono<List<JobId>> dead(int most);
+
+  /// Forgets a dead letter.
+  ///
+  /// @return false when it was not among them
+  Mono<Boolean> discard(JobId job);
+
+  /// Makes later epochs higher than this one, after the store forgot what it had given.
+  Mono<Void> epochsAbove(long epoch);
+
+  /// Emits when a job may have become claimable; may miss some.
   Flux<String> wakeups();
+
+  /// What became of a job that was handed in.
+  enum Placing {
+    /// It waits.
+    QUEUED,
+    /// It had waited on a lower list, and waits on the more urgent one.
+    RAISED,
+    /// It was there before.
+    KNOWN,
+    /// It is at its end.
+    ENDED,
+    /// There is no room for it.
+    FULL
+  }
+
+  /// Whether a run still has its lease.
+  enum Held {
+    /// It has.
+    HELD,
+    /// It has, and is asked to stop.
+    CANCEL,
+    /// It has not, and must stop.
+    LOST
+  }
+
+  /// What became of a job that was called off.
+  enum Removal {
+    /// It waited, and is cancelled.
+    REMOVED,
+    /// It runs; its holder is told.
+    ASKED,
+    /// It is at its end, or its result is recorded: too late.
+    ENDED,
+    /// There is no such job.
+    UNKNOWN
+  }
+
+  /// How a job moves on.
+  ///
+  /// @param job which
+  /// @param epoch under which epoch; [#UNLEASED] for one that nobody holds
+  /// @param to where to
+  /// @param delay how long it waits, for `RETRYING`
+  /// @param front whether it is handed out before all others of its list, for `PENDING`
+  /// @param event what to tell; null for nothing
+  record Move(
+      JobId job,
+      long epoch,
+      JobStatus to,
+      Duration delay,
+      boolean front,
+      @Nullable EventBody event) {
+
+    /// Checks the target.
+    public Move {
+      if (to == JobStatus.RUNNING) {
+        throw new IllegalArgumentException("a job comes to run by a claim alone");
+      }
+      if (event != null && event.status() != to) {
+        throw new IllegalArgumentException("the event tells " + event.status() + ", not " + to);
+      }
+    }
+
+    /// To an end, or to the results.
+    public static Move to(JobStatus to, JobId job, long epoch, @Nullable EventBody event) {
+      return new Move(job, epoch, to, Duration.ZERO, false, event);
+    }
+
+    /// To those that wait for their time.
+    public static Move later(JobId job, long epoch, Duration delay, @Nullable EventBody event) {
+      return new Move(job, epoch, JobStatus.RETRYING, delay, false, event);
+    }
+
+    /// Back to its list.
+    public static Move back(JobId job, long epoch, boolean front, @Nullable EventBody event) {
+      return new Move(job, epoch, JobStatus.PENDING, Duration.ZERO, front, event);
+    }
+  }
+
+  /// A job whose lease ran out.
+  ///
+  /// @param job which
+  /// @param epoch that of the run that went silent
+  /// @param deaths how many runs of it went silent by now
+  /// @param cancel whether it had been called off
+  record Silent(JobId job, long epoch, int deaths, boolean cancel) {}
 }

@@ -62,13 +62,13 @@ public class JobsConfiguration {
   }
 
   @Bean
-  JobQueue jobQueue(
+  Jobs jobs(
       JournalWriter writer,
       QueueIndex index,
       Placement placement,
       Signals queueSignals,
       JobQueueProperties properties) {
-    return new RedisJobQueue(writer, index, placement, queueSignals, properties);
+    return new JournaledJobs(writer, index, placement, queueSignals, properties);
   }
 
   @Bean

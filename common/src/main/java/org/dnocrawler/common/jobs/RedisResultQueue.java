@@ -62,7 +62,7 @@ final class RedisResultQueue implements ResultQueue {
     return writer
         .complete(delivery.job(), delivery.epoch())
         .switchIfEmpty(Mono.defer(() -> completedBefore(delivery)))
-        .flatMap(row -> RedisJobQueue.settled(row.id(), index.finish(EventBody.of(row, message))))
+        .flatMap(row -> JournaledJobs.settled(row.id(), index.finish(EventBody.of(row, message))))
         .hasElement()
         .checkpoint("complete a job");
   }

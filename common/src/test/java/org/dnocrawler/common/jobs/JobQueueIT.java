@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.dnocrawler.common.jobs.JobQueue.Held;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,7 @@ class JobQueueIT {
     assertThat(lease.attempt()).isEqualTo(1);
     assertThat(get(crawler.queue.progress(lease, new JobProgress("download", 30, "3 of 9"))))
         .isTrue();
-    assertThat(get(crawler.queue.renew(lease))).isTrue();
+    assertThat(get(crawler.queue.renew(lease))).isEqualTo(Held.HELD);
     assertThat(crawler.job(lease.job()).progress()).isEqualTo(30);
     assertThat(crawler.job(lease.job()).step()).isEqualTo("download");
     assertThat(get(crawler.queue.deliver(lease, found(wanted.task())))).isTrue();

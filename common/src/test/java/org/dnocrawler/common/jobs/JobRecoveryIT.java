@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.dnocrawler.common.jobs.JobQueue.Held;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ class JobRecoveryIT {
 
     var redisBefore = patient.redisFingerprint();
     var journalBefore = patient.journalFingerprint();
-    assertThat(get(hasty.queue.renew(lost))).isFalse();
+    assertThat(get(hasty.queue.renew(lost))).isEqualTo(Held.LOST);
     assertThat(get(hasty.queue.progress(lost, new JobProgress("store", 90, "late")))).isFalse();
     assertThat(get(hasty.queue.deliver(lost, found(lost.task())))).isFalse();
     assertThat(get(hasty.queue.fail(lost, SITE_AWAY))).isFalse();
@@ -88,7 +89,7 @@ class JobRecoveryIT {
     get(patient.queue.enqueue(newJob()));
     var lost = get(hasty.queue.claim("slow"));
     recoverUntilFound();
-    assertThat(get(hasty.queue.renew(lost))).isFalse();
+    assertThat(get(hasty.queue.renew(lost))).isEqualTo(Held.LOST);
     assertThat(get(hasty.queue.deliver(lost, found(lost.task())))).isFalse();
     assertThat(patient.job(lost.job()).status()).isEqualTo(JobStatus.PENDING);
     assertThat(patient.job(lost.job()).result()).isNull();
@@ -98,13 +99,13 @@ class JobRecoveryIT {
   void renewedLeaseIsNotRecovered() {
     get(patient.queue.enqueue(newJob()));
     var lease = get(hasty.queue.claim("slow"));
-    assertThat(get(patient.queue.renew(lease))).isTrue();
+    assertThat(get(patient.queue.renew(lease))).isEqualTo(Held.HELD);
     var end = get(patient.redis.opsForZSet().score(RedisKeys.JOB_LEASES, lease.job().toString()));
     var now = get(patient.redisTimeMs());
     assertThat(Duration.ofMillis(end.longValue() - now))
         .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
     assertThat(get(patient.maintenance.recoverLeases())).isZero();
-    assertThat(get(patient.queue.renew(lease))).isTrue();
+    assertThat(get(patient.queue.renew(lease))).isEqualTo(Held.HELD);
   }
 
   @Test
@@ -183,7 +184,7 @@ class JobRecoveryIT {
   @Test
   void flushedRedisIsRebuiltFromTheJournalAndNothingIsLost() {
     var waiting = get(patient.queue.enqueue(newJob(JobPriority.LOW, "user-1"))).job();
-    var running = jobThat(lease -> get(patient.queue.renew(lease)));
+    var running = jobThat(lease -> get(patient.queue.renew(lease)) == Held.HELD);
     var retrying = jobThat(lease -> get(patient.queue.fail(lease, SITE_AWAY)));
     var storing = jobThat(lease -> get(patient.queue.deliver(lease, found(lease.task()))));
     get(patient.results.claim("dies"));
@@ -206,7 +207,7 @@ class JobRecoveryIT {
   @Test
   void reconcilingAWholeIndexMovesNothing() {
     get(patient.queue.enqueue(newJob()));
-    var running = jobThat(lease -> get(patient.queue.renew(lease)));
+    var running = jobThat(lease -> get(patient.queue.renew(lease)) == Held.HELD);
     jobThat(lease -> get(patient.queue.fail(lease, SITE_AWAY)));
     jobThat(lease -> get(patient.queue.deliver(lease, found(lease.task()))));
     var before = patient.journalFingerprint();

@@ -37,7 +37,7 @@ final class JobsBench implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  final JobQueue queue;
+  final Jobs queue;
   final ResultQueue results;
   final JobJournal journal;
   final JobEvents events;
@@ -54,7 +54,7 @@ final class JobsBench implements AutoCloseable {
         JobsConfiguration.class,
         JobEventsConfiguration.class);
     context.refresh();
-    queue = context.getBean(JobQueue.class);
+    queue = context.getBean(Jobs.class);
     results = context.getBean(ResultQueue.class);
     journal = context.getBean(JobJournal.class);
     events = context.getBean(JobEvents.class);

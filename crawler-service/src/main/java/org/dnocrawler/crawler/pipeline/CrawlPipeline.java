@@ -10,7 +10,7 @@ import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobFailure;
 import org.dnocrawler.common.jobs.JobLease;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.discover.SiteWalks;
 import org.dnocrawler.crawler.fetch.WebAddress;
@@ -25,7 +25,7 @@ public final class CrawlPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(CrawlPipeline.class);
   private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
 
-  private final JobQueue queue;
+  private final Jobs queue;
   private final SiteWalks walks;
   private final Judge judge;
   private final DocumentArchive archive;
@@ -33,7 +33,7 @@ public final class CrawlPipeline {
   private final Clock clock;
 
   CrawlPipeline(
-      JobQueue queue,
+      Jobs queue,
       SiteWalks walks,
       Judge judge,
       DocumentArchive archive,

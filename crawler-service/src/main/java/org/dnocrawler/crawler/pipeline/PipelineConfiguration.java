@@ -1,7 +1,7 @@
 package org.dnocrawler.crawler.pipeline;
 
 import java.time.Clock;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.crawler.classify.DocumentClassifier;
 import org.dnocrawler.crawler.discover.SiteWalks;
 import org.dnocrawler.crawler.extract.PriceExtractor;
@@ -26,7 +26,7 @@ class PipelineConfiguration {
 
   @Bean
   CrawlPipeline crawlPipeline(
-      JobQueue queue,
+      Jobs queue,
       SiteWalks walks,
       DocumentArchive archive,
       PipelineProperties properties,

@@ -2,7 +2,7 @@ package org.dnocrawler.crawler.pipeline;
 
 import org.dnocrawler.common.jobs.JobLease;
 import org.dnocrawler.common.jobs.JobProgress;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import reactor.core.publisher.Mono;
 
 /// Tells the subscribers of one run how far it is; the percentage never goes back.
@@ -12,11 +12,11 @@ final class Reporter {
 
   private static final int LONGEST_MESSAGE = 300;
 
-  private final JobQueue queue;
+  private final Jobs queue;
   private final JobLease lease;
   private int percent;
 
-  Reporter(JobQueue queue, JobLease lease) {
+  Reporter(Jobs queue, JobLease lease) {
     this.queue = queue;
     this.lease = lease;
   }

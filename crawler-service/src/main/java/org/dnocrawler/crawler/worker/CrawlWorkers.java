@@ -2,7 +2,7 @@ package org.dnocrawler.crawler.worker;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +25,12 @@ final class CrawlWorkers implements SmartLifecycle {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration HAND_BACK = Duration.ofSeconds(5);
 
-  private final JobQueue queue;
+  private final Jobs queue;
   private final JobDriver driver;
   private final WorkerProperties properties;
   private volatile @Nullable Shift shift;
 
-  CrawlWorkers(JobQueue queue, JobDriver driver, WorkerProperties properties) {
+  CrawlWorkers(Jobs queue, JobDriver driver, WorkerProperties properties) {
     this.queue = queue;
     this.driver = driver;
     this.properties = properties;

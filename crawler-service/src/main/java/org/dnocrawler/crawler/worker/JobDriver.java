@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dnocrawler.common.jobs.JobLease;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.JobQueue.Held;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.crawler.pipeline.CrawlPipeline;
 import org.dnocrawler.crawler.pipeline.RunEnd;
 import org.slf4j.Logger;
@@ -18,14 +19,14 @@ final class JobDriver {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobDriver.class);
 
-  private final JobQueue queue;
+  private final Jobs queue;
   private final CrawlPipeline pipeline;
   private final Duration heartbeat;
   private final MeterRegistry meters;
   private final AtomicInteger active;
 
   /// @param heartbeat pause between two renewals; a third of the lease
-  JobDriver(JobQueue queue, CrawlPipeline pipeline, Duration heartbeat, MeterRegistry meters) {
+  JobDriver(Jobs queue, CrawlPipeline pipeline, Duration heartbeat, MeterRegistry meters) {
     this.queue = queue;
     this.pipeline = pipeline;
     this.heartbeat = heartbeat;
@@ -41,9 +42,9 @@ final class JobDriver {
   /// @param giveUp completes when the job is to be handed back
   Mono<Void> drive(JobLease lease, Mono<Void> giveUp) {
     var run = pipeline.run(lease).map(JobDriver::word);
-    var lost = leaseLost(lease).thenReturn(word(RunEnd.LEASE_LOST));
+    var stopped = stopped(lease);
     var released = giveUp.then(Mono.defer(() -> release(lease)));
-    return Mono.firstWithSignal(run, lost, released)
+    return Mono.firstWithSignal(run, stopped, released)
         .doOnSubscribe(_ -> active.incrementAndGet())
         .onErrorResume(Exception.class, e -> brokeOff(lease, e))
         .doOnNext(end -> count(lease, end))
@@ -51,15 +52,21 @@ final class JobDriver {
         .then();
   }
 
-  /// Completes when a renewal is refused. One that fails says nothing: while Redis is away no other
-  /// worker can take the job over, and what this run writes is checked against its epoch.
-  private Mono<Void> leaseLost(JobLease lease) {
+  /// Ends when the run must stop: its lease is lost, or its job was called off. A heartbeat that
+  /// fails says nothing: while Redis is away no other worker can take the job over, and what this
+  /// run writes is checked against its epoch.
+  private Mono<String> stopped(JobLease lease) {
     return Flux.interval(heartbeat)
         .onBackpressureDrop()
-        .concatMap(_ -> queue.renew(lease).onErrorReturn(true), 1)
-        .filter(held -> !held)
+        .concatMap(_ -> queue.renew(lease).onErrorReturn(Held.HELD), 1)
+        .filter(held -> held != Held.HELD)
         .next()
-        .then();
+        .flatMap(
+            held -> held == Held.CANCEL ? cancelled(lease) : Mono.just(word(RunEnd.LEASE_LOST)));
+  }
+
+  private Mono<String> cancelled(JobLease lease) {
+    return queue.cancelled(lease).map(done -> done ? "cancelled" : word(RunEnd.LEASE_LOST));
   }
 
   private Mono<String> release(JobLease lease) {

@@ -21,9 +21,9 @@ import org.dnocrawler.common.jobs.JobEvents;
 import org.dnocrawler.common.jobs.JobJournal;
 import org.dnocrawler.common.jobs.JobLease;
 import org.dnocrawler.common.jobs.JobPriority;
-import org.dnocrawler.common.jobs.JobQueue;
 import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.jobs.JobStatus;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.NewJob;
 import org.dnocrawler.common.jobs.ResultQueue;
 import org.dnocrawler.common.tariff.DataType;
@@ -74,7 +74,7 @@ class CrawlPipelineIT {
 
   private static LocalSite site;
 
-  @Autowired JobQueue queue;
+  @Autowired Jobs queue;
   @Autowired JobJournal journal;
   @Autowired JobEvents events;
   @Autowired ResultQueue results;

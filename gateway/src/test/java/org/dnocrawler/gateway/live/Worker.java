@@ -10,7 +10,7 @@ import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobLease;
 import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.JobProgress;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.JobsConfiguration;
 import org.dnocrawler.common.jobs.NewJob;
 import org.dnocrawler.common.redis.RedisConfiguration;
@@ -28,7 +28,7 @@ final class Worker implements AutoCloseable {
 
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
-  private final JobQueue queue;
+  private final Jobs queue;
 
   Worker(DataStores stores) {
     TestPropertyValues.of(
@@ -42,7 +42,7 @@ final class Worker implements AutoCloseable {
     context.register(
         RedisConfiguration.class, DatabaseConfiguration.class, JobsConfiguration.class);
     context.refresh();
-    queue = context.getBean(JobQueue.class);
+    queue = context.getBean(Jobs.class);
   }
 
   /// Hands in a job that nobody else asked for.

@@ -4,7 +4,7 @@ import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.cache.Cached;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobPriority;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.NewJob;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.query.directory.Operator;
@@ -22,14 +22,14 @@ final class Ask {
   private final Questions questions;
   private final OperatorDirectory directory;
   private final Tariffs tariffs;
-  private final JobQueue jobs;
+  private final Jobs jobs;
   private final QueryStats stats;
 
   Ask(
       Questions questions,
       OperatorDirectory directory,
       Tariffs tariffs,
-      JobQueue jobs,
+      Jobs jobs,
       QueryStats stats) {
     this.questions = questions;
     this.directory = directory;

@@ -1,7 +1,7 @@
 package org.dnocrawler.query.ask;
 
 import org.dnocrawler.common.cache.TieredCache;
-import org.dnocrawler.common.jobs.JobQueue;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.interpret.Interpreter;
 import org.dnocrawler.query.stats.QueryStats;
@@ -23,7 +23,7 @@ class AskConfiguration {
       Questions questions,
       OperatorDirectory directory,
       Tariffs tariffs,
-      JobQueue jobs,
+      Jobs jobs,
       QueryStats stats) {
     return new Ask(questions, directory, tariffs, jobs, stats);
   }

@@ -15,8 +15,8 @@ import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobJournal;
 import org.dnocrawler.common.jobs.JobLease;
-import org.dnocrawler.common.jobs.JobQueue;
 import org.dnocrawler.common.jobs.JobStatus;
+import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.redis.RedisChannels;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.tariff.PublicationStatus;
@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 
 class AskIT extends RunningQueryService {
 
-  @Autowired private JobQueue jobs;
+  @Autowired private Jobs jobs;
   @Autowired private JobJournal journal;
   @Autowired private DatabaseClient database;
 

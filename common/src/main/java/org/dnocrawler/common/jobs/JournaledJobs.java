@@ -2,6 +2,7 @@ package org.dnocrawler.common.jobs;
 
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.dnocrawler.common.jobs.JobQueue.Held;
 import org.dnocrawler.common.jobs.QueueIndex.Claimed;
 import org.dnocrawler.common.redis.RedisChannels;
 import org.slf4j.Logger;
@@ -14,9 +15,9 @@ import reactor.core.publisher.Mono;
 ///
 /// Where the index cannot be reached after the journal was written, the step counts as done:
 /// maintenance brings the index to where the journal is.
-final class RedisJobQueue implements JobQueue {
+final class JournaledJobs implements Jobs {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisJobQueue.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JournaledJobs.class);
   private static final int MOST_STALE_CLAIMS = 50;
 
   private final JournalWriter journal;
@@ -26,7 +27,7 @@ final class RedisJobQueue implements JobQueue {
   private final JobQueueProperties properties;
   private final Backoff backoff;
 
-  RedisJobQueue(
+  JournaledJobs(
       JournalWriter journal,
       QueueIndex index,
       Placement placement,
@@ -99,8 +100,21 @@ final class RedisJobQueue implements JobQueue {
   }
 
   @Override
-  public Mono<Boolean> renew(JobLease lease) {
-    return index.renew(lease.job(), lease.epoch()).hasElement();
+  public Mono<Held> renew(JobLease lease) {
+    return index
+        .renew(lease.job(), lease.epoch())
+        .hasElement()
+        .map(held -> held ? Held.HELD : Held.LOST);
+  }
+
+  @Override
+  public Mono<Boolean> cancelled(JobLease lease) {
+    return Mono.error(new UnsupportedOperationException("under way"));
+  }
+
+  @Override
+  public Mono<Enqueued> enqueue(NewJob job, IdempotencyKey key) {
+    return Mono.error(new UnsupportedOperationException("under way"));
   }
 
   @Override
