@@ -28,10 +28,11 @@ public record EventBody(
   /// The event that a fragment became in the log.
   ///
   /// @param id position in the log, `<ms>-<number>`
-  static JobEvent logged(String id, String fragment) {
+  /// @param seq how many events of the job were logged, this one included
+  static JobEvent logged(String id, long seq, String fragment) {
     var body = WireJson.read("{" + fragment + "}", EventBody.class);
     var at = Instant.ofEpochMilli(Long.parseLong(id.substring(0, id.indexOf('-'))));
     return new JobEvent(
-        id, body.jobId(), body.status(), body.step(), body.progress(), body.message(), at);
+        id, seq, body.jobId(), body.status(), body.step(), body.progress(), body.message(), at);
   }
 }

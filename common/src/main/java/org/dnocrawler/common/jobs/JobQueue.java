@@ -66,7 +66,7 @@ public interface JobQueue {
 
   /// Calls a job off: one that waits ends as cancelled, the holder of one that runs is told so at
   /// its next report.
-  Mono<Removal> cancel(JobId job, EventBody event);
+  Mono<Removal> cancel(JobId job, @Nullable EventBody event);
 
   /// Stops handing out the jobs of a list; what runs goes on.
   Mono<Void> pause(JobPriority list);
@@ -92,6 +92,13 @@ public interface JobQueue {
 
   /// Makes later epochs higher than this one, after the store forgot what it had given.
   Mono<Void> epochsAbove(long epoch);
+
+  /// Mends what disagrees within the store, such as a job that runs without a lease.
+  ///
+  /// @return how many entries were wrong
+  default Mono<Long> repair() {
+    return Mono.just(0L);
+  }
 
   /// Emits when a job may have become claimable; may miss some.
   Flux<String> wakeups();

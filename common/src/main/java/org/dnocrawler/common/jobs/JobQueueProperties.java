@@ -24,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param eventCap events kept in the log of one job; the oldest go first
 /// @param retention how long Redis remembers a job that is at its end
 /// @param batch most jobs that one beat of maintenance handles
+/// @param cancelWait how long a call that cancels a running job waits for its worker
+/// @param streams whether waiting jobs are kept in streams instead of lists (`USE_REDIS_QUEUE`);
+///   change it only while the queue is empty, or let the reconciler rebuild it
 /// @param followBeat how often a follower looks into the log unasked, for messages that were lost
 @Validated
 @ConfigurationProperties("dno.jobs")
@@ -39,4 +42,6 @@ public record JobQueueProperties(
     @Min(16) @Max(10000) @DefaultValue("256") int eventCap,
     @DurationMin(seconds = 1) @DefaultValue("24h") Duration retention,
     @Min(1) @Max(1000) @DefaultValue("100") int batch,
+    @DurationMin(millis = 0) @DefaultValue("3s") Duration cancelWait,
+    @DefaultValue("false") boolean streams,
     @DurationMin(millis = 50) @DefaultValue("2s") Duration followBeat) {}

@@ -17,6 +17,7 @@ final class JobRows {
       job.id, job.priority, job.status, job.user_id, job.payload, job.epoch, job.progress,
       job.step, job.attempts, job.deaths, job.failures, job.failure, job.result,
       job.created_at, job.updated_at, job.finished_at,
+      job.cancel_requested_at IS NOT NULL AS cancel,
       CAST(GREATEST(0, EXTRACT(EPOCH FROM job.due_at - now()) * 1000) AS bigint) AS until_due_ms
       """;
 
@@ -27,6 +28,7 @@ final class JobRows {
     return new JobRow(
         snapshot(row),
         required(row, "epoch", Long.class),
+        required(row, "cancel", Boolean.class),
         Duration.ofMillis(untilDue == null ? 0 : untilDue));
   }
 

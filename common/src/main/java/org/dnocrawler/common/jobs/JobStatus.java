@@ -33,11 +33,17 @@ public enum JobStatus {
               || next == CANCELLED;
       case RETRYING -> next == PENDING || next == RUNNING || next == CANCELLED;
       case STORING -> next == COMPLETED || next == FAILED || next == CANCELLED;
-      case COMPLETED, FAILED, CANCELLED -> false;
+      case COMPLETED -> false;
+      case FAILED, CANCELLED -> next == PENDING;
     };
   }
 
-  /// Whether nothing follows any more.
+  /// Whether it waits, on its list or for its time.
+  public boolean waits() {
+    return this == PENDING || this == RETRYING;
+  }
+
+  /// Whether nothing follows but a new try that somebody asks for.
   public boolean isFinal() {
     return this == COMPLETED || this == FAILED || this == CANCELLED;
   }

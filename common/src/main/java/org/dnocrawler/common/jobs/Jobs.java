@@ -56,7 +56,7 @@ public interface Jobs {
 
   /// Ends a run that was called off and has stopped.
   ///
-  /// @return false when the lease is lost, or the job was not called off
+  /// @return false when the lease is lost
   Mono<Boolean> cancelled(JobLease lease);
 
   /// Hands a job back unharmed, as a worker does when it is told to stop.

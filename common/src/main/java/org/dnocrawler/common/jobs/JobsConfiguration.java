@@ -1,8 +1,11 @@
 package org.dnocrawler.common.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import org.dnocrawler.common.database.SchemaMigration;
+import org.dnocrawler.common.jobs.RedisJobQueue.Transport;
 import org.dnocrawler.common.locks.LocksConfiguration;
 import org.dnocrawler.common.locks.RedisLocks;
 import org.dnocrawler.common.redis.RedisChannels;
@@ -24,6 +27,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 @Import(LocksConfiguration.class)
 public class JobsConfiguration {
 
+  private static final int LIMITED_BY_THE_JOURNAL = 0;
+
   @Bean
   SchemaMigration jobsMigration() {
     return new SchemaMigration("jobs", JobJournal.class, "dno_jobs");
@@ -41,8 +46,15 @@ public class JobsConfiguration {
   }
 
   @Bean
-  QueueIndex jobQueueIndex(StateRedis redis, JobQueueProperties properties) {
-    return new QueueIndex(redis.template(), properties);
+  Signals queueSignals(StateRedis redis) {
+    return new Signals(
+        redis.connections(), List.of(RedisChannels.JOBS_WAKE, RedisChannels.RESULTS_WAKE));
+  }
+
+  @Bean
+  JobQueue jobQueue(StateRedis redis, JobQueueProperties properties, Signals queueSignals) {
+    var transport = properties.streams() ? Transport.STREAMS : Transport.LISTS;
+    return new RedisJobQueue(redis, properties, transport, LIMITED_BY_THE_JOURNAL, queueSignals);
   }
 
   @Bean
@@ -51,24 +63,45 @@ public class JobsConfiguration {
   }
 
   @Bean
-  Placement jobPlacement(PostgresJournal journal, QueueIndex index) {
-    return new Placement(journal, index);
+  Followers jobFollowers(StateRedis redis) {
+    return new Followers(redis.template());
   }
 
   @Bean
-  Signals queueSignals(StateRedis redis) {
-    return new Signals(
-        redis.connections(), List.of(RedisChannels.JOBS_WAKE, RedisChannels.RESULTS_WAKE));
+  Placement jobPlacement(PostgresJournal journal, JournalWriter writer, JobQueue queue) {
+    return new Placement(journal, writer, queue);
+  }
+
+  @Bean
+  JobMeters jobMeters(ObjectProvider<MeterRegistry> meters) {
+    return new JobMeters(meters.getIfAvailable(SimpleMeterRegistry::new), InstantSource.system());
   }
 
   @Bean
   Jobs jobs(
+      PostgresJournal journal,
       JournalWriter writer,
-      QueueIndex index,
+      JobQueue queue,
+      Followers followers,
       Placement placement,
-      Signals queueSignals,
+      Recovery recovery,
+      JobMeters meters,
       JobQueueProperties properties) {
-    return new JournaledJobs(writer, index, placement, queueSignals, properties);
+    return new JournaledJobs(
+        journal, writer, queue, followers, placement, recovery, meters, properties);
+  }
+
+  @Bean
+  JobControl jobControl(
+      PostgresJournal journal,
+      JournalWriter writer,
+      JobQueue queue,
+      Followers followers,
+      Placement placement,
+      Jobs jobs,
+      JobQueueProperties properties) {
+    return new JournaledControl(
+        journal, writer, queue, followers, placement, jobs, properties.cancelWait());
   }
 
   @Bean
@@ -76,51 +109,42 @@ public class JobsConfiguration {
       PostgresJournal journal,
       JournalWriter writer,
       ResultIndex results,
-      QueueIndex index,
+      JobQueue queue,
       Placement placement,
       Signals queueSignals) {
-    return new RedisResultQueue(journal, writer, results, index, placement, queueSignals);
+    return new RedisResultQueue(journal, writer, results, queue, placement, queueSignals);
   }
 
   @Bean
   Recovery jobRecovery(
       PostgresJournal journal,
       JournalWriter writer,
-      QueueIndex index,
+      JobQueue queue,
       Placement placement,
       JobQueueProperties properties) {
-    return new Recovery(journal, writer, index, placement, properties.deathsLimit());
+    return new Recovery(journal, writer, queue, placement, properties);
   }
 
   @Bean
   Reconciler jobReconciler(
-      StateRedis redis,
       RedisLocks locks,
       PostgresJournal journal,
       JournalWriter writer,
-      QueueIndex index,
-      Placement placement) {
-    return new Reconciler(redis.template(), locks, journal, writer, index, placement);
-  }
-
-  @Bean
-  QueueDepths queueDepths(StateRedis redis, ObjectProvider<MeterRegistry> meters) {
-    var depths = new QueueDepths(redis.template());
-    meters.ifAvailable(depths::bindTo);
-    return depths;
+      JobQueue queue,
+      Followers followers,
+      JobMeters meters) {
+    return new Reconciler(locks, journal, writer, queue, followers, meters);
   }
 
   @Bean
   JobMaintenance jobMaintenance(
-      PostgresJournal journal,
       JournalWriter writer,
-      QueueIndex index,
+      JobQueue queue,
       ResultIndex results,
-      Placement placement,
       Recovery recovery,
       Reconciler reconciler,
-      QueueDepths depths) {
-    return new QueueMaintenance(
-        journal, writer, index, results, placement, recovery, reconciler, depths);
+      JobMeters meters,
+      JobQueueProperties properties) {
+    return new QueueMaintenance(writer, queue, results, recovery, reconciler, meters, properties);
   }
 }

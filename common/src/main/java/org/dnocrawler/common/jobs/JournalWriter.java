@@ -1,5 +1,6 @@
 package org.dnocrawler.common.jobs;
 
+import static org.dnocrawler.common.jobs.JobStatus.CANCELLED;
 import static org.dnocrawler.common.jobs.JobStatus.COMPLETED;
 import static org.dnocrawler.common.jobs.JobStatus.FAILED;
 import static org.dnocrawler.common.jobs.JobStatus.PENDING;
@@ -7,7 +8,10 @@ import static org.dnocrawler.common.jobs.JobStatus.RETRYING;
 import static org.dnocrawler.common.jobs.JobStatus.RUNNING;
 import static org.dnocrawler.common.jobs.JobStatus.STORING;
 
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.dnocrawler.common.wire.WireJson;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -96,19 +100,89 @@ final class JournalWriter {
         .rowsUpdated();
   }
 
-  /// Starts the next run of a job that waits, under the next epoch.
-  Mono<JobRow> start(JobId id, String worker) {
+  /// As [#accept], once for each key of a user within a day.
+  ///
+  /// @return the job of the first request; fails with [IdempotencyKeyReusedException] when that was
+  ///   another request
+  Mono<JobRow> acceptOnce(JobId id, NewJob job, IdempotencyKey key) {
+    var fingerprint = job.task().dedupeKey() + ":" + job.priority().wire();
+    return answered(job.userId(), key, fingerprint)
+        .switchIfEmpty(Mono.defer(() -> acceptAndKeep(id, job, key, fingerprint)))
+        .as(transactions::transactional);
+  }
+
+  private Mono<JobRow> answered(String user, IdempotencyKey key, String fingerprint) {
+    return database
+        .sql(
+            """
+            SELECT request.fingerprint, %s
+            FROM jobs.request JOIN jobs.job ON job.id = request.job_id
+            WHERE request.user_id = :user AND request.key = :key
+              AND request.created_at > now() - interval '1 day'
+            """
+                .formatted(JobRows.COLUMNS))
+        .bind("user", user)
+        .bind("key", key.value())
+        .map(row -> sameRequest(row, fingerprint))
+        .one();
+  }
+
+  private static JobRow sameRequest(Readable row, String fingerprint) {
+    if (!fingerprint.equals(row.get("fingerprint", String.class))) {
+      throw new IdempotencyKeyReusedException();
+    }
+    return JobRows.read(row);
+  }
+
+  /// Of two that come at once, the second waits for the first and gets its job.
+  private Mono<JobRow> acceptAndKeep(JobId id, NewJob job, IdempotencyKey key, String fingerprint) {
+    return accept(id, job)
+        .filterWhen(row -> keep(row.id(), job.userId(), key, fingerprint))
+        .switchIfEmpty(Mono.defer(() -> answered(job.userId(), key, fingerprint)));
+  }
+
+  private Mono<Boolean> keep(JobId id, String user, IdempotencyKey key, String fingerprint) {
+    return database
+        .sql(
+            """
+            INSERT INTO jobs.request AS request (user_id, key, fingerprint, job_id)
+            VALUES (:user, :key, :fingerprint, :id)
+            ON CONFLICT (user_id, key) DO UPDATE
+            SET fingerprint = :fingerprint, job_id = :id, created_at = now()
+            WHERE request.created_at <= now() - interval '1 day'
+            """)
+        .bind("user", user)
+        .bind("key", key.value())
+        .bind("fingerprint", fingerprint)
+        .bind("id", id.value())
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  /// Forgets requests that are older than a day.
+  Mono<Long> forgetOldRequests() {
+    return database
+        .sql("DELETE FROM jobs.request WHERE created_at <= now() - interval '1 day'")
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /// Starts the next run of a job that waits, under an epoch that is higher than any before.
+  Mono<JobRow> start(JobId id, long epoch, String worker) {
     return database
         .sql(
             """
             UPDATE jobs.job AS job
-            SET status = 'running', epoch = epoch + 1, attempts = attempts + 1, worker = :worker,
+            SET status = 'running', epoch = :epoch, attempts = attempts + 1, worker = :worker,
                 progress = 0, step = NULL, due_at = NULL, updated_at = now()
-            WHERE id = :id AND status IN ('pending', 'retrying')
+            WHERE id = :id AND status IN ('pending', 'retrying') AND epoch < :epoch
+              AND cancel_requested_at IS NULL
             RETURNING %s
             """
                 .formatted(JobRows.COLUMNS))
         .bind("id", id.value())
+        .bind("epoch", epoch)
         .bind("worker", worker)
         .map(JobRows::read)
         .one();
@@ -150,9 +224,129 @@ final class JournalWriter {
     return changed(new JobStep(RUNNING, PENDING), "", id, epoch);
   }
 
-  /// Lets a job whose time has come wait on its list.
-  Mono<JobRow> promote(JobId id, long epoch) {
-    return changed(new JobStep(RETRYING, PENDING), ", due_at = NULL", id, epoch);
+  /// Records that jobs whose time has come wait on their lists.
+  Mono<Long> promoted(List<JobId> ids) {
+    if (ids.isEmpty()) {
+      return Mono.just(0L);
+    }
+    return database
+        .sql(
+            """
+            UPDATE jobs.job SET status = 'pending', due_at = NULL, updated_at = now()
+            WHERE id = ANY(:ids) AND status = 'retrying' AND due_at <= now() + interval '1 second'
+            """)
+        .bind("ids", ids.stream().map(JobId::value).toArray(UUID[]::new))
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /// Ends a job that waits.
+  Mono<JobRow> cancelWaiting(JobId id) {
+    return called(
+        """
+        SET status = 'cancelled', cancel_requested_at = COALESCE(cancel_requested_at, now()),
+            due_at = NULL, finished_at = now(), updated_at = now()
+        WHERE id = :id AND status IN ('pending', 'retrying')
+        """,
+        id);
+  }
+
+  /// Notes that a running job is to be called off.
+  Mono<JobRow> requestCancel(JobId id) {
+    return called(
+        """
+        SET cancel_requested_at = COALESCE(cancel_requested_at, now())
+        WHERE id = :id AND status = 'running'
+        """,
+        id);
+  }
+
+  private Mono<JobRow> called(String change, JobId id) {
+    return database
+        .sql("UPDATE jobs.job AS job " + change + " RETURNING " + JobRows.COLUMNS)
+        .bind("id", id.value())
+        .map(JobRows::read)
+        .one();
+  }
+
+  /// Ends a run that was called off.
+  Mono<JobRow> cancelRunning(JobId id, long epoch) {
+    return changed(new JobStep(RUNNING, CANCELLED), ", finished_at = now()", id, epoch);
+  }
+
+  /// Takes one asker away who is not the only one.
+  ///
+  /// @return whether others ask, so that this one left; empty when this one does not ask
+  Mono<Boolean> withdraw(JobId id, String user) {
+    return database
+        .sql(
+            """
+            WITH all_askers AS (
+              SELECT user_id FROM jobs.asker WHERE job_id = :id FOR UPDATE
+            ), gone AS (
+              DELETE FROM jobs.asker WHERE job_id = :id AND user_id = :user
+                AND (SELECT count(*) FROM all_askers) > 1
+              RETURNING 1
+            )
+            SELECT EXISTS (SELECT 1 FROM gone) AS gone FROM all_askers WHERE user_id = :user
+            """)
+        .bind("id", id.value())
+        .bind("user", user)
+        .map(row -> JobRows.required(row, "gone", Boolean.class))
+        .one();
+  }
+
+  /// Lets a failed or cancelled job wait again, with its counts at zero.
+  ///
+  /// @return empty when it is neither; fails with [QueueFullException], and with a violated
+  ///   constraint when another job for the same thing is open
+  Mono<JobRow> reopen(JobId id, String user) {
+    return called(
+            """
+            SET status = 'pending', failures = 0, deaths = 0, failure = NULL, progress = 0,
+                step = NULL, finished_at = NULL, cancel_requested_at = NULL, discarded_at = NULL,
+                updated_at = now()
+            WHERE id = :id AND status IN ('failed', 'cancelled')
+            """,
+            id)
+        .delayUntil(row -> addAsker(row.id(), user))
+        .delayUntil(_ -> roomForOneMore())
+        .as(transactions::transactional);
+  }
+
+  private Mono<Long> roomForOneMore() {
+    return database
+        .sql("SELECT count(*) AS jobs FROM jobs.job WHERE status IN ('pending', 'retrying')")
+        .map(row -> JobRows.required(row, "jobs", Long.class))
+        .one()
+        .filter(jobs -> jobs <= queueLimit)
+        .switchIfEmpty(Mono.error(() -> new QueueFullException(queueLimit)));
+  }
+
+  /// Takes a failed job from the dead letters; false when it is not among them.
+  Mono<Boolean> discard(JobId id) {
+    return database
+        .sql(
+            """
+            UPDATE jobs.job SET discarded_at = now()
+            WHERE id = :id AND status = 'failed' AND discarded_at IS NULL
+            """)
+        .bind("id", id.value())
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  /// Notes that a list is to hand nothing out, or is to again.
+  Mono<Long> hold(JobPriority list, boolean hold) {
+    return database
+        .sql(
+            hold
+                ? "INSERT INTO jobs.held_list (list) VALUES (:list) ON CONFLICT DO NOTHING"
+                : "DELETE FROM jobs.held_list WHERE list = :list")
+        .bind("list", list.wire())
+        .fetch()
+        .rowsUpdated();
   }
 
   /// Counts a failed run after which the job waits for the next.

@@ -1,120 +1,140 @@
 package org.dnocrawler.common.jobs;
 
-import java.util.UUID;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.dnocrawler.common.jobs.JobQueue.Held;
-import org.dnocrawler.common.jobs.QueueIndex.Claimed;
-import org.dnocrawler.common.redis.RedisChannels;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
+import org.dnocrawler.common.jobs.JobQueue.Move;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The queue: every step is written to the journal, then to the index.
+/// Jobs with a record: what is promised is in the journal before it is in the queue.
 ///
-/// Where the index cannot be reached after the journal was written, the step counts as done:
-/// maintenance brings the index to where the journal is.
+/// Where the queue cannot be reached after the journal was written, the step counts as done:
+/// maintenance brings the queue to where the journal is.
 final class JournaledJobs implements Jobs {
 
-  private static final Logger LOG = LoggerFactory.getLogger(JournaledJobs.class);
   private static final int MOST_STALE_CLAIMS = 50;
 
-  private final JournalWriter journal;
-  private final QueueIndex index;
+  private final PostgresJournal journal;
+  private final JournalWriter writer;
+  private final JobQueue queue;
+  private final Followers followers;
   private final Placement placement;
-  private final Signals signals;
-  private final JobQueueProperties properties;
+  private final Recovery recovery;
+  private final JobMeters meters;
+  private final int maxAttempts;
   private final Backoff backoff;
 
   JournaledJobs(
-      JournalWriter journal,
-      QueueIndex index,
+      PostgresJournal journal,
+      JournalWriter writer,
+      JobQueue queue,
+      Followers followers,
       Placement placement,
-      Signals signals,
+      Recovery recovery,
+      JobMeters meters,
       JobQueueProperties properties) {
     this.journal = journal;
-    this.index = index;
+    this.writer = writer;
+    this.queue = queue;
+    this.followers = followers;
     this.placement = placement;
-    this.signals = signals;
-    this.properties = properties;
+    this.recovery = recovery;
+    this.meters = meters;
+    this.maxAttempts = properties.maxAttempts();
     this.backoff = new Backoff(properties.backoffBase(), properties.backoffMax());
   }
 
   @Override
   public Mono<Enqueued> enqueue(NewJob job) {
     return Mono.fromSupplier(JobId::random)
-        .flatMap(id -> enqueue(id, job))
+        .flatMap(id -> writer.accept(id, job).flatMap(row -> admit(row, id, job.userId())))
         .checkpoint("enqueue a job");
-  }
-
-  private Mono<Enqueued> enqueue(JobId id, NewJob job) {
-    return journal
-        .accept(id, job)
-        .delayUntil(row -> settled(row.id(), admit(row, job.userId())))
-        .map(row -> new Enqueued(row.id(), row.id().equals(id), row.status()));
-  }
-
-  private Mono<Boolean> admit(JobRow row, String asker) {
-    return row.status() == JobStatus.PENDING
-        ? index.enqueue(row, asker, EventBody.of(row, "queued"))
-        : index.join(row.id(), asker);
-  }
-
-  @Override
-  public Mono<JobLease> claim(String worker) {
-    return claim(worker, MOST_STALE_CLAIMS).checkpoint("claim a job");
-  }
-
-  /// Claims until a job starts; an entry that the journal refuses is put where it belongs.
-  private Mono<JobLease> claim(String worker, int tries) {
-    var token = "claim:" + UUID.randomUUID();
-    return index
-        .claim(token)
-        .flatMap(claimed ->
-            start(claimed, token, worker)
-                .switchIfEmpty(
-                    Mono.defer(() -> claimAnother(claimed.job(), token, worker, tries))));
-  }
-
-  private Mono<JobLease> claimAnother(JobId stale, String token, String worker, int tries) {
-    var placed = placement.place(stale, token, "queued again");
-    return tries > 1 ? placed.then(claim(worker, tries - 1)) : placed.then(Mono.empty());
-  }
-
-  /// A job whose record cannot be reached goes back to where it waited.
-  private Mono<JobLease> start(Claimed claimed, String token, String worker) {
-    return journal
-        .start(claimed.job(), worker)
-        .onErrorResume(
-            e -> settled(claimed.job(), index.unclaim(claimed, token)).then(Mono.error(e)))
-        .flatMap(row -> begin(row, token));
-  }
-
-  private Mono<JobLease> begin(JobRow row, String token) {
-    var message = "run %d started".formatted(row.job().attempts());
-    return index
-        .start(row, token, EventBody.of(row, message))
-        .map(deadline ->
-            new JobLease(row.id(), row.epoch(), deadline, row.job().attempts(), row.job().task()));
-  }
-
-  @Override
-  public Mono<Held> renew(JobLease lease) {
-    return index
-        .renew(lease.job(), lease.epoch())
-        .hasElement()
-        .map(held -> held ? Held.HELD : Held.LOST);
-  }
-
-  @Override
-  public Mono<Boolean> cancelled(JobLease lease) {
-    return Mono.error(new UnsupportedOperationException("under way"));
   }
 
   @Override
   public Mono<Enqueued> enqueue(NewJob job, IdempotencyKey key) {
-    return Mono.error(new UnsupportedOperationException("under way"));
+    return Mono.fromSupplier(JobId::random)
+        .flatMap(id -> writer.acceptOnce(id, job, key).flatMap(row -> admit(row, id, job.userId())))
+        .checkpoint("enqueue a job once");
+  }
+
+  private Mono<Enqueued> admit(JobRow row, JobId fresh, String asker) {
+    var created = row.id().equals(fresh);
+    var queued = row.status().waits() ? enqueue(row) : Mono.just(true);
+    var followed = created ? queued : queued.then(followers.join(row.id(), asker));
+    return Placement.settled(row.id(), followed)
+        .thenReturn(new Enqueued(row.id(), created, row.status()));
+  }
+
+  private Mono<Boolean> enqueue(JobRow row) {
+    return queue.enqueue(List.of(row.queued(false, "queued"))).thenReturn(true);
+  }
+
+  @Override
+  public Mono<JobLease> claim(String worker) {
+    return meters.timed(claim(worker, MOST_STALE_CLAIMS)).checkpoint("claim a job");
+  }
+
+  /// Claims until a job starts; one that the journal refuses is put where it belongs.
+  private Mono<JobLease> claim(String worker, int tries) {
+    return queue
+        .claim(worker, 1)
+        .flatMapIterable(leases -> leases)
+        .next()
+        .flatMap(lease ->
+            start(lease, worker)
+                .switchIfEmpty(Mono.defer(() -> claimAnother(lease, worker, tries))));
+  }
+
+  private Mono<JobLease> claimAnother(QueueLease stale, String worker, int tries) {
+    var placed = placement.place(stale.job(), stale.epoch(), "queued again");
+    return tries > 1 ? placed.then(claim(worker, tries - 1)) : placed.then(Mono.empty());
+  }
+
+  /// A job whose record cannot be reached goes back to be handed out first.
+  private Mono<JobLease> start(QueueLease lease, String worker) {
+    return writer
+        .start(lease.job(), lease.epoch(), worker)
+        .switchIfEmpty(Mono.defer(() -> startAfterAll(lease, worker)))
+        .onErrorResume(e -> handBack(lease).then(Mono.error(e)))
+        .flatMap(row -> begin(row, lease));
+  }
+
+  /// An earlier run that nobody has buried yet is buried first; a number that the journal has seen
+  /// before makes the next ones higher.
+  private Mono<JobRow> startAfterAll(QueueLease lease, String worker) {
+    return journal
+        .row(lease.job())
+        .filter(row -> !row.cancel())
+        .flatMap(row -> {
+          if (row.status() == JobStatus.RUNNING && row.epoch() < lease.epoch()) {
+            return recovery.bury(row).then(writer.start(lease.job(), lease.epoch(), worker));
+          }
+          return row.epoch() >= lease.epoch()
+              ? queue.epochsAbove(row.epoch()).then(Mono.empty())
+              : Mono.empty();
+        });
+  }
+
+  private Mono<Boolean> handBack(QueueLease lease) {
+    return Placement.settled(
+        lease.job(), queue.move(Move.back(lease.job(), lease.epoch(), true, null)));
+  }
+
+  private Mono<JobLease> begin(JobRow row, QueueLease lease) {
+    meters.started(row.job());
+    var attempt = row.job().attempts();
+    var event = EventBody.of(row, "run %d started".formatted(attempt));
+    return queue
+        .report(row.id(), lease.epoch(), event)
+        .filter(held -> held != Held.LOST)
+        .map(_ -> new JobLease(row.id(), row.epoch(), lease.deadline(), attempt, row.job().task()));
+  }
+
+  @Override
+  public Mono<Held> renew(JobLease lease) {
+    return queue.report(lease.job(), lease.epoch(), null);
   }
 
   @Override
@@ -126,28 +146,28 @@ final class JournaledJobs implements Jobs {
             progress.step(),
             progress.percent(),
             progress.message());
-    return index
-        .progress(lease.job(), lease.epoch(), event)
-        .filter(recorded -> recorded)
-        .flatMap(_ -> journal.report(lease.job(), lease.epoch(), progress))
+    return queue
+        .report(lease.job(), lease.epoch(), event)
+        .filter(held -> held != Held.LOST)
+        .flatMap(_ -> writer.report(lease.job(), lease.epoch(), progress))
         .defaultIfEmpty(false);
   }
 
   @Override
   public Mono<Boolean> deliver(JobLease lease, CrawlResult result) {
-    return journal
+    return writer
         .store(lease.job(), lease.epoch(), result)
-        .flatMap(row -> ended(row, lease, "result recorded"))
+        .flatMap(row -> moved(row, lease, "result recorded"))
         .defaultIfEmpty(false)
         .checkpoint("deliver a result");
   }
 
   @Override
   public Mono<Boolean> fail(JobLease lease, JobFailure failure) {
-    return placement
-        .recorded(lease.job())
+    return journal
+        .row(lease.job())
         .flatMap(row -> countFailure(row, lease, failure))
-        .flatMap(row -> ended(row, lease, "failed, will be tried again: " + failure.detail()))
+        .flatMap(row -> moved(row, lease, "failed, will be tried again: " + failure.detail()))
         .defaultIfEmpty(false)
         .checkpoint("fail a run");
   }
@@ -155,44 +175,45 @@ final class JournaledJobs implements Jobs {
   /// The failures read cannot have changed when the epoch still fits: only its holder counts them.
   private Mono<JobRow> countFailure(JobRow row, JobLease lease, JobFailure failure) {
     var earlier = row.job().failures();
-    if (!failure.retryable() || earlier + 1 >= properties.maxAttempts()) {
-      return journal.giveUp(lease.job(), lease.epoch(), failure);
+    if (!failure.retryable() || earlier + 1 >= maxAttempts) {
+      return writer.giveUp(lease.job(), lease.epoch(), failure);
     }
     var delay = backoff.delay(earlier, failure.retryAfter(), RandomGenerator.getDefault());
-    return journal.retry(lease.job(), lease.epoch(), failure, delay);
+    return writer.retry(lease.job(), lease.epoch(), failure, delay);
+  }
+
+  @Override
+  public Mono<Boolean> cancelled(JobLease lease) {
+    return writer
+        .cancelRunning(lease.job(), lease.epoch())
+        .flatMap(row -> moved(row, lease, "cancelled"))
+        .defaultIfEmpty(false)
+        .checkpoint("end a run that was called off");
   }
 
   @Override
   public Mono<Boolean> release(JobLease lease) {
-    return journal
+    return writer
         .release(lease.job(), lease.epoch())
-        .flatMap(row ->
-            settled(
-                row.id(),
-                index.release(
-                    row,
-                    QueueIndex.holder(lease.epoch()),
-                    EventBody.of(row, "handed back by its worker"))))
-        .hasElement()
+        .flatMap(row -> Placement.settled(row.id(), handBack(row, lease)).thenReturn(true))
+        .defaultIfEmpty(false)
         .checkpoint("release a job");
+  }
+
+  private Mono<Boolean> handBack(JobRow row, JobLease lease) {
+    var event = EventBody.of(row, "handed back by its worker");
+    return row.cancel()
+        ? placement.place(row, lease.epoch(), "cancelled")
+        : queue.move(Move.back(row.id(), lease.epoch(), true, event));
   }
 
   @Override
   public Flux<String> wakeups() {
-    return signals.of(RedisChannels.JOBS_WAKE);
+    return queue.wakeups();
   }
 
-  private Mono<Boolean> ended(JobRow row, JobLease lease, String message) {
-    return settled(row.id(), placement.place(row, QueueIndex.holder(lease.epoch()), message))
+  private Mono<Boolean> moved(JobRow row, JobLease lease, String message) {
+    return Placement.settled(row.id(), placement.place(row, lease.epoch(), message))
         .thenReturn(true);
-  }
-
-  /// The journal has it, so the step is done: an index that is away is brought up to it later.
-  static Mono<Boolean> settled(JobId job, Mono<Boolean> indexed) {
-    return indexed.onErrorResume(e -> {
-      var cause = NestedExceptionUtils.getMostSpecificCause(e).toString();
-      LOG.warn("job {} is recorded, its index entry follows later: {}", job, cause);
-      return Mono.just(false);
-    });
   }
 }

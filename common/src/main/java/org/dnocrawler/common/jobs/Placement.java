@@ -1,49 +1,72 @@
 package org.dnocrawler.common.jobs;
 
+import org.dnocrawler.common.jobs.JobQueue.Move;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import reactor.core.publisher.Mono;
 
-/// Puts a leased job where the journal says it belongs.
+/// Puts a job where the journal says it belongs.
 final class Placement {
 
-  private final PostgresJournal journal;
-  private final QueueIndex index;
+  private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
 
-  Placement(PostgresJournal journal, QueueIndex index) {
+  private final PostgresJournal journal;
+  private final JournalWriter writer;
+  private final JobQueue queue;
+
+  Placement(PostgresJournal journal, JournalWriter writer, JobQueue queue) {
     this.journal = journal;
-    this.index = index;
+    this.writer = writer;
+    this.queue = queue;
   }
 
-  /// Moves the job to the place of its recorded state. A job that is recorded as running stays
-  /// leased, and is looked at again when the lease ends.
+  /// Moves the job to the place of its recorded state; one that waits and was called off ends. A
+  /// job that is recorded as running stays as it is.
   ///
-  /// @param holder who holds its lease in the index
+  /// @param epoch the epoch it is leased under, or [JobQueue#UNLEASED]
   /// @param message what subscribers read of a job that waits again
   /// @return whether it was moved
-  Mono<Boolean> place(JobRow row, String holder, String message) {
+  Mono<Boolean> place(JobRow row, long epoch, String message) {
+    return calledOff(row)
+        .flatMap(ended -> queue.move(move(ended, epoch, message)))
+        .switchIfEmpty(Mono.defer(() -> placeAsRecorded(row, epoch, message)));
+  }
+
+  private Mono<JobRow> calledOff(JobRow row) {
+    return row.cancel() && row.status().waits() ? writer.cancelWaiting(row.id()) : Mono.empty();
+  }
+
+  private Mono<Boolean> placeAsRecorded(JobRow row, long epoch, String message) {
+    return row.status() == JobStatus.RUNNING
+        ? Mono.just(false)
+        : queue.move(move(row, epoch, message));
+  }
+
+  private static Move move(JobRow row, long epoch, String message) {
     return switch (row.status()) {
-      case PENDING -> index.requeue(row, holder, EventBody.of(row, message));
-      case RETRYING -> index.retry(row, holder, row.untilDue(), EventBody.of(row, message));
-      case STORING -> index.deliver(row, holder, EventBody.of(row, "result recorded"));
-      case RUNNING -> Mono.just(false);
-      case COMPLETED, FAILED, CANCELLED -> index.finish(EventBody.of(row, ending(row)));
+      case PENDING -> Move.back(row.id(), epoch, false, EventBody.of(row, message));
+      case RETRYING -> Move.later(row.id(), epoch, row.untilDue(), EventBody.of(row, message));
+      case STORING -> to(row, epoch, "result recorded");
+      case RUNNING, COMPLETED, FAILED, CANCELLED -> to(row, epoch, ending(row));
     };
   }
 
-  /// As above, for the job as the journal has it now; one that it does not know leaves the index.
-  Mono<Boolean> place(JobId job, String holder, String message) {
+  private static Move to(JobRow row, long epoch, String message) {
+    return Move.to(row.status(), row.id(), epoch, EventBody.of(row, message));
+  }
+
+  /// As above, for the job as the journal has it now; one that it does not know leaves the queue.
+  Mono<Boolean> place(JobId job, long epoch, String message) {
     return journal
         .row(job)
-        .flatMap(row -> place(row, holder, message))
-        .switchIfEmpty(Mono.defer(() -> index.finish(unknown(job))));
+        .flatMap(row -> place(row, epoch, message))
+        .switchIfEmpty(Mono.defer(() -> queue.move(unknown(job, epoch))));
   }
 
-  /// The job as the journal has it now; empty for one it does not know.
-  Mono<JobRow> recorded(JobId job) {
-    return journal.row(job);
-  }
-
-  private static EventBody unknown(JobId job) {
-    return new EventBody(job, JobStatus.CANCELLED, null, 0, "not in the record of jobs");
+  private static Move unknown(JobId job, long epoch) {
+    var event = new EventBody(job, JobStatus.CANCELLED, null, 0, "not in the record of jobs");
+    return Move.to(JobStatus.CANCELLED, job, epoch, event);
   }
 
   private static String ending(JobRow row) {
@@ -51,5 +74,14 @@ final class Placement {
     return row.status() == JobStatus.FAILED && failure != null
         ? "given up: " + failure.detail()
         : row.status().wire();
+  }
+
+  /// The journal has it, so the step is done: a queue that is away is brought up to it later.
+  static Mono<Boolean> settled(JobId job, Mono<Boolean> queued) {
+    return queued.onErrorResume(e -> {
+      var cause = NestedExceptionUtils.getMostSpecificCause(e).toString();
+      LOG.warn("job {} is recorded, its place in the queue follows later: {}", job, cause);
+      return Mono.just(false);
+    });
   }
 }

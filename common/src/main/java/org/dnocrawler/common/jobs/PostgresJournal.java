@@ -1,7 +1,12 @@
 package org.dnocrawler.common.jobs;
 
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,6 +69,51 @@ final class PostgresJournal implements JobJournal {
         .map(JobRows::read)
         .all()
         .map(JobRow::job);
+  }
+
+  /// Failed jobs that were not discarded, newest end first.
+  Flux<JobSnapshot> deadLetters(@Nullable JobId after, int limit) {
+    var page =
+        after == null
+            ? ""
+            : """
+            AND (job.finished_at, job.id) <
+                (SELECT finished_at, id FROM jobs.job WHERE id = :after)
+            """;
+    var bindings = new HashMap<String, Object>(Map.of("limit", checked(limit)));
+    if (after != null) {
+      bindings.put("after", after.value());
+    }
+    return newest(
+        "WHERE job.status = 'failed' AND job.discarded_at IS NULL "
+            + page
+            + " ORDER BY job.finished_at DESC, job.id DESC LIMIT :limit",
+        bindings);
+  }
+
+  /// Lists that are to hand nothing out.
+  Mono<Set<JobPriority>> heldLists() {
+    return database
+        .sql("SELECT list FROM jobs.held_list")
+        .map(row -> JobPriority.fromWire(JobRows.required(row, "list", String.class)))
+        .all()
+        .collect(() -> EnumSet.noneOf(JobPriority.class), Set::add);
+  }
+
+  /// How long the oldest job of each list has waited; lists without one are left out.
+  Mono<Map<JobPriority, Duration>> oldest() {
+    return database
+        .sql(
+            """
+            SELECT priority, CAST(EXTRACT(EPOCH FROM now() - min(updated_at)) * 1000 AS bigint) AS ms
+            FROM jobs.job WHERE status = 'pending' GROUP BY priority
+            """)
+        .map(row ->
+            Map.entry(
+                JobPriority.fromWire(JobRows.required(row, "priority", String.class)),
+                Duration.ofMillis(JobRows.required(row, "ms", Long.class))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /// Ids of all jobs that are not at their end, oldest first.

@@ -2,38 +2,32 @@ package org.dnocrawler.common.jobs;
 
 import reactor.core.publisher.Mono;
 
-/// The beats that keep index and journal in step.
+/// The beats that keep queue and journal in step.
 final class QueueMaintenance implements JobMaintenance {
 
-  private static final int AT_A_TIME = 8;
-  private static final String NOBODY = "";
-
-  private final PostgresJournal journal;
   private final JournalWriter writer;
-  private final QueueIndex index;
+  private final JobQueue queue;
   private final ResultIndex results;
-  private final Placement placement;
   private final Recovery recovery;
   private final Reconciler reconciler;
-  private final QueueDepths depths;
+  private final JobMeters meters;
+  private final int batch;
 
   QueueMaintenance(
-      PostgresJournal journal,
       JournalWriter writer,
-      QueueIndex index,
+      JobQueue queue,
       ResultIndex results,
-      Placement placement,
       Recovery recovery,
       Reconciler reconciler,
-      QueueDepths depths) {
-    this.journal = journal;
+      JobMeters meters,
+      JobQueueProperties properties) {
     this.writer = writer;
-    this.index = index;
+    this.queue = queue;
     this.results = results;
-    this.placement = placement;
     this.recovery = recovery;
     this.reconciler = reconciler;
-    this.depths = depths;
+    this.meters = meters;
+    this.batch = properties.batch();
   }
 
   @Override
@@ -43,38 +37,19 @@ final class QueueMaintenance implements JobMaintenance {
         .checkpoint("recover leases");
   }
 
+  /// A record that cannot be written then says so until the job starts, which is all the same.
   @Override
   public Mono<Integer> promoteDue() {
-    return index
-        .due()
-        .flatMap(this::promote, AT_A_TIME)
-        .filter(promoted -> promoted)
-        .count()
-        .map(Long::intValue)
-        .delayUntil(_ -> depths.read())
+    return queue
+        .promote(batch)
+        .delayUntil(writer::promoted)
+        .map(due -> due.size())
+        .delayUntil(_ -> queue.sizes().doOnNext(meters::show))
         .checkpoint("promote due jobs");
-  }
-
-  private Mono<Boolean> promote(JobId id) {
-    return journal.row(id).flatMap(this::promote).defaultIfEmpty(false);
-  }
-
-  /// A refused change means that another instance promotes it; a job that ended leaves the index.
-  private Mono<Boolean> promote(JobRow row) {
-    return switch (row.status()) {
-      case PENDING -> moveToList(row);
-      case RETRYING -> writer.promote(row.id(), row.epoch()).flatMap(this::moveToList);
-      case RUNNING, STORING -> Mono.just(false);
-      case COMPLETED, FAILED, CANCELLED -> placement.place(row, NOBODY, "").thenReturn(false);
-    };
-  }
-
-  private Mono<Boolean> moveToList(JobRow row) {
-    return index.promote(row, EventBody.of(row, "its next try is due"));
   }
 
   @Override
   public Mono<Integer> reconcile() {
-    return reconciler.run().checkpoint("reconcile index and journal");
+    return reconciler.run().checkpoint("reconcile queue and journal");
   }
 }

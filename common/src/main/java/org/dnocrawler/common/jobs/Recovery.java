@@ -1,71 +1,78 @@
 package org.dnocrawler.common.jobs;
 
-import java.util.UUID;
-import org.dnocrawler.common.jobs.QueueIndex.ExpiredLease;
+import org.dnocrawler.common.jobs.JobQueue.Silent;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Puts jobs back whose worker went silent.
+/// Records that workers went silent, and gives up what has killed too many.
+///
+/// The queue has put the jobs back before. A record that cannot be written then is written by the
+/// next claim of the job.
 final class Recovery {
 
   private static final int AT_A_TIME = 8;
 
   private final PostgresJournal journal;
   private final JournalWriter writer;
-  private final QueueIndex index;
+  private final JobQueue queue;
   private final Placement placement;
   private final int deathsLimit;
+  private final int batch;
 
   Recovery(
       PostgresJournal journal,
       JournalWriter writer,
-      QueueIndex index,
+      JobQueue queue,
       Placement placement,
-      int deathsLimit) {
+      JobQueueProperties properties) {
     this.journal = journal;
     this.writer = writer;
-    this.index = index;
+    this.queue = queue;
     this.placement = placement;
-    this.deathsLimit = deathsLimit;
+    this.deathsLimit = properties.deathsLimit();
+    this.batch = properties.batch();
   }
 
   /// Puts back one batch of jobs whose lease ran out.
   ///
-  /// @return how many were put back or given up
+  /// @return how many
   Mono<Integer> run() {
-    return index
-        .expired()
-        .flatMap(this::recover, AT_A_TIME)
-        .filter(taken -> taken)
-        .count()
-        .map(Long::intValue);
+    return queue
+        .recover(batch)
+        .delayUntil(silent -> Flux.fromIterable(silent).flatMap(this::record, AT_A_TIME).then())
+        .map(silent -> silent.size());
   }
 
-  /// The epoch is read before the lease is taken over: while its holder is the same it is the epoch
-  /// of the run that went silent, so no later run can be buried in its place.
-  private Mono<Boolean> recover(ExpiredLease lease) {
+  private Mono<Boolean> record(Silent silent) {
     return journal
-        .row(lease.job())
-        .flatMap(row -> take(lease, bury(row)))
-        .switchIfEmpty(Mono.defer(() -> take(lease, Mono.empty())));
+        .row(silent.job())
+        .flatMap(row -> record(row, silent))
+        .switchIfEmpty(
+            Mono.defer(() -> placement.place(silent.job(), JobQueue.UNLEASED, "queued again")));
   }
 
-  private Mono<Boolean> take(ExpiredLease lease, Mono<JobRow> burial) {
-    var token = "recover:" + UUID.randomUUID();
-    return index
-        .takeOver(lease, token)
-        .delayUntil(taken ->
-            taken
-                ? burial.then(placement.place(lease.job(), token, "queued again"))
-                : Mono.empty());
-  }
-
-  private Mono<JobRow> bury(JobRow row) {
-    if (row.status() != JobStatus.RUNNING) {
-      return Mono.empty();
+  /// A run of a later epoch is not the one that went silent.
+  private Mono<Boolean> record(JobRow row, Silent silent) {
+    if (row.status() == JobStatus.RUNNING) {
+      return row.epoch() > silent.epoch() ? Mono.just(false) : bury(row).flatMap(this::follow);
     }
-    return row.job().deaths() + 1 < deathsLimit
+    return follow(row);
+  }
+
+  /// One that waits has been queued by the queue itself.
+  private Mono<Boolean> follow(JobRow row) {
+    return row.status() == JobStatus.PENDING && !row.cancel()
+        ? Mono.just(true)
+        : placement.place(row, JobQueue.UNLEASED, "queued again");
+  }
+
+  /// Counts the death of the run that is recorded; the job waits again, or is given up as poison.
+  /// Empty when the record has moved on.
+  Mono<JobRow> bury(JobRow row) {
+    var deaths = row.job().deaths() + 1;
+    return deaths < deathsLimit
         ? writer.bury(row.id(), row.epoch())
-        : writer.poison(row.id(), row.epoch(), poison(row.job().deaths() + 1));
+        : writer.poison(row.id(), row.epoch(), poison(deaths));
   }
 
   private static JobFailure poison(int deaths) {

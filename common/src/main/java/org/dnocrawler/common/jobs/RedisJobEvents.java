@@ -95,7 +95,11 @@ final class RedisJobEvents implements JobEvents {
   }
 
   private static JobEvent event(MapRecord<String, String, String> entry) {
-    return EventBody.logged(entry.getId().getValue(), entry.getValue().getOrDefault("event", ""));
+    var fields = entry.getValue();
+    return EventBody.logged(
+        entry.getId().getValue(),
+        Long.parseLong(fields.getOrDefault("seq", "0")),
+        fields.getOrDefault("event", ""));
   }
 
   private static String checked(@Nullable String id) {
@@ -115,7 +119,7 @@ final class RedisJobEvents implements JobEvents {
   private record Batch(List<JobEvent> events, boolean ended) {
 
     boolean last() {
-      return ended || events.stream().anyMatch(event -> event.status().isFinal());
+      return ended || (!events.isEmpty() && events.getLast().status().isFinal());
     }
 
     void markSeen(AtomicReference<String> seen) {

@@ -1,5 +1,6 @@
 package org.dnocrawler.common.jobs;
 
+import org.dnocrawler.common.jobs.JobQueue.Move;
 import org.dnocrawler.common.redis.RedisChannels;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,7 +13,7 @@ final class RedisResultQueue implements ResultQueue {
   private final PostgresJournal journal;
   private final JournalWriter writer;
   private final ResultIndex results;
-  private final QueueIndex index;
+  private final JobQueue queue;
   private final Placement placement;
   private final Signals signals;
 
@@ -20,13 +21,13 @@ final class RedisResultQueue implements ResultQueue {
       PostgresJournal journal,
       JournalWriter writer,
       ResultIndex results,
-      QueueIndex index,
+      JobQueue queue,
       Placement placement,
       Signals signals) {
     this.journal = journal;
     this.writer = writer;
     this.results = results;
-    this.index = index;
+    this.queue = queue;
     this.placement = placement;
     this.signals = signals;
   }
@@ -44,7 +45,7 @@ final class RedisResultQueue implements ResultQueue {
 
   /// An entry whose job does not wait for its ingest leaves the list, and its end is told.
   private Mono<Delivery> claimAnother(JobId stale, int tries) {
-    var placed = placement.place(stale, "", "queued again");
+    var placed = placement.place(stale, JobQueue.UNLEASED, "queued again");
     return tries > 1 ? placed.then(claimOne(tries - 1)) : placed.then(Mono.empty());
   }
 
@@ -62,9 +63,13 @@ final class RedisResultQueue implements ResultQueue {
     return writer
         .complete(delivery.job(), delivery.epoch())
         .switchIfEmpty(Mono.defer(() -> completedBefore(delivery)))
-        .flatMap(row -> JournaledJobs.settled(row.id(), index.finish(EventBody.of(row, message))))
+        .delayUntil(row -> Placement.settled(row.id(), queue.move(ended(row, message))))
         .hasElement()
         .checkpoint("complete a job");
+  }
+
+  private static Move ended(JobRow row, String message) {
+    return Move.to(row.status(), row.id(), JobQueue.UNLEASED, EventBody.of(row, message));
   }
 
   private Mono<JobRow> completedBefore(Delivery delivery) {

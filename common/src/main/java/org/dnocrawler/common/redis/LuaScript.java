@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -42,16 +43,32 @@ public final class LuaScript<R> {
   /// @param reader turns a reply into its meaning; empty where the script's contract says so
   public static <R> LuaScript<R> load(
       Class<?> owner, String file, Function<List<Object>, Mono<R>> reader) {
-    var text =
-        text(owner, file)
-            .lines()
-            .map(line -> line.startsWith(INCLUDE) ? text(owner, included(line)) : line)
-            .collect(Collectors.joining("\n"));
-    return new LuaScript<>(file, RedisScript.of(text, List.class), reader);
+    return load(owner, file, Map.of(), reader);
   }
 
-  private static String included(String line) {
-    return line.substring(INCLUDE.length()).strip();
+  /// As above, with other files in the place of some that the script includes.
+  ///
+  /// @param instead names of included files, each with the name of what comes in its place
+  public static <R> LuaScript<R> load(
+      Class<?> owner,
+      String file,
+      Map<String, String> instead,
+      Function<List<Object>, Mono<R>> reader) {
+    return new LuaScript<>(file, RedisScript.of(whole(owner, file, instead), List.class), reader);
+  }
+
+  private static String whole(Class<?> owner, String file, Map<String, String> instead) {
+    return text(owner, file)
+        .lines()
+        .map(line ->
+            line.startsWith(INCLUDE) ? whole(owner, included(line, instead), instead) : line)
+        .filter(line -> !line.startsWith("-- "))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String included(String line, Map<String, String> instead) {
+    var name = line.substring(INCLUDE.length()).strip();
+    return instead.getOrDefault(name, name);
   }
 
   private static String text(Class<?> owner, String file) {

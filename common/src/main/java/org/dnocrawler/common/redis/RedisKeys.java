@@ -7,7 +7,7 @@ package org.dnocrawler.common.redis;
 /// `RedisKeysTests`; `docs/redis-keys.md` lists type, time to live and owner of each.
 public final class RedisKeys {
 
-  /// SET of ids of jobs that are queued, running or storing; no TTL, a job leaves it at its end.
+  /// SET of ids of jobs that run; no TTL, a job leaves it with its lease.
   public static final String ACTIVE_JOBS = "active_jobs";
 
   /// ZSET of due time in epoch ms by job id, of jobs that wait for a later try; no TTL.
@@ -16,9 +16,14 @@ public final class RedisKeys {
   /// ZSET of lease end in epoch ms by job id; no TTL.
   public static final String JOB_LEASES = "job_queue:leases";
 
-  /// HASH of who holds a lease by job id: the epoch of the run, or a token while a claim or a
-  /// recovery is under way; no TTL.
-  public static final String JOB_HOLDERS = "job_queue:holders";
+  /// HASH of how many jobs wait, by list, and of how many jobs of the turn were given; no TTL.
+  public static final String JOBS_WAITING = "job_queue:waiting";
+
+  /// SET of the lists that hand nothing out; no TTL, until they are resumed.
+  public static final String JOBS_PAUSED = "job_queue:paused";
+
+  /// STRING: the highest epoch that a lease was granted under; no TTL, it must never go back.
+  public static final String JOB_EPOCH = "job_queue:epoch";
 
   /// STRING: how many jobs were claimed, for the share of the lower lists; no TTL.
   public static final String JOB_CLAIMS = "job_queue:claims";
@@ -34,9 +39,43 @@ public final class RedisKeys {
 
   private RedisKeys() {}
 
-  /// LIST of job ids of one priority (`high`, `normal`, `low`), oldest on the right; no TTL.
+  /// LIST of users with jobs of one priority (`high`, `normal`, `low`), whose turn it is on the
+  /// right; no TTL, a user leaves it with the last of these jobs.
   public static String jobQueue(String priority) {
     return "job_queue:" + priority;
+  }
+
+  /// LIST of one user's job ids of one priority, oldest on the right; no TTL, gone when empty.
+  public static String jobLine(String priority, String userId) {
+    return jobQueue(priority) + ":user:" + userId;
+  }
+
+  /// LIST of job ids of one priority that workers handed back, to go first; no TTL, gone when
+  /// empty.
+  public static String jobsReturned(String priority) {
+    return jobQueue(priority) + ":returned";
+  }
+
+  /// Start of the keys of the stream transport.
+  public static String streams() {
+    return "queue:";
+  }
+
+  /// STREAM of one user's job ids of one priority, read by the group `workers`; no TTL, gone when
+  /// empty. Stream transport.
+  public static String streamLine(String priority, String userId) {
+    return streams() + priority + ":user:" + userId;
+  }
+
+  /// STREAM of job ids of one priority that workers handed back; no TTL, gone when empty. Stream
+  /// transport.
+  public static String streamReturned(String priority) {
+    return streams() + priority + ":returned";
+  }
+
+  /// HASH of how many entries of each stream were not read yet; no TTL. Stream transport.
+  public static String streamsUnread() {
+    return streams() + "unread";
   }
 
   /// HASH: status, progress, current_step, dno, year, data_type, user_id, epoch; 24 h after its

@@ -1,35 +1,104 @@
--- Leases the most urgent job that waits. Every share-th claim looks at the low list first, and the one
--- half a share before it at the normal list, so that neither starves.
--- KEYS[1] high     LIST    ids of waiting jobs, oldest on the right
--- KEYS[2] normal   LIST    likewise
--- KEYS[3] low      LIST    likewise
--- KEYS[4] leases   ZSET    job id -> lease end, ms since epoch
--- KEYS[5] holders  HASH    job id -> who holds its lease
--- KEYS[6] claims   STRING  how many jobs were claimed
--- ARGV[1] token     who holds the lease
--- ARGV[2] lease_ms  lease length, ms, > 0
--- ARGV[3] share     a lower list is served at least once in so many claims, >= 2
--- RETURNS {'leased', id, list} with list high, normal or low | {'idle'}.  O(log N), N = held leases.
--- INCLUDE event.lua
-local high, normal, low, leases, holders, claims = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local token, lease_ms, share = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+-- Leases jobs that wait, the most urgent first. Every share-th pick looks at the low list first, and the one
+-- half a share before it at the normal list, so that neither starves. On a list those that were handed back
+-- come first; then the user whose turn it is gives its oldest job.
+-- ARGV[8]  worker    text  who asks
+-- ARGV[9]  lease_ms  ms    lease length, > 0
+-- ARGV[10] share     picks a lower list is served at least once in so many, >= 2
+-- ARGV[11] quantum   jobs  of one turn, > 0
+-- ARGV[12] most      jobs  to lease, > 0
+-- RETURNS {'leased', deadline_ms, then for each job: id, epoch, list, user, data} | {'idle'} | {'again'} when
+-- only entries that do not count any more were met, and more may wait.  O(N), N = jobs leased.
+-- INCLUDE queue.lua
+local worker, lease_ms, share = ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
+local quantum, most = tonumber(ARGV[11]), tonumber(ARGV[12])
+local deadline_ms = now_ms + lease_ms
+local skips = 200
+local ORDERS = { { 'high', 'normal', 'low' }, { 'low', 'high', 'normal' }, { 'normal', 'high', 'low' } }
 
-local turn = (tonumber(redis.call('GET', claims) or '0') + 1) % share
-local lists = { high = high, normal = normal, low = low }
-local order = { 'high', 'normal', 'low' }
-if turn == 0 then
-  order = { 'low', 'high', 'normal' }
-elseif turn == math.floor(share / 2) then
-  order = { 'normal', 'high', 'low' }
+local shut, nothing_returned = {}, {}
+for i, list in ipairs(ORDERS[1]) do
+  shut[list] = redis.call('SISMEMBER', paused, list) == 1
 end
-for _, list in ipairs(order) do
-  local id = redis.call('RPOP', lists[list])
-  while id and redis.call('ZSCORE', leases, id) do id = redis.call('RPOP', lists[list]) end
-  if id then
-    redis.call('INCR', claims)
-    redis.call('ZADD', leases, now_ms() + lease_ms, id)
-    redis.call('HSET', holders, id, token)
-    return { 'leased', id, list }
+
+-- The turn passes when its jobs are given, or when its user has none left.
+local function pass_turn(list, line, counts)
+  if line_is_empty(line) then
+    redis.call('RPOP', lists[list])
+  elseif not counts or (quantum > 1 and redis.call('HINCRBY', waiting, 'turn:' .. list, 1) < quantum) then
+    return
+  else
+    redis.call('LMOVE', lists[list], lists[list], 'RIGHT', 'LEFT')
   end
+  if quantum > 1 then redis.call('HDEL', waiting, 'turn:' .. list) end
 end
-return { 'idle' }
+
+local function pop_returned(list)
+  if nothing_returned[list] then return nil end
+  local id, entry = line_pop(line_prefix .. list .. ':returned', worker)
+  nothing_returned[list] = not id
+  return id, entry
+end
+
+-- The next job of a list: id, entry, user, data; nil when the list has none or too many did not count.
+local function take(list)
+  while not shut[list] and skips > 0 do
+    local id, entry = pop_returned(list)
+    local line
+    if not id then
+      local user = redis.call('LINDEX', lists[list], -1)
+      if not user then
+        shut[list] = true
+        return nil
+      end
+      line = line_prefix .. list .. ':user:' .. user
+      id, entry = line_pop(line, worker)
+    end
+    local job = id and redis.call('HMGET', job_prefix .. id, 'status', 'priority', 'user_id', 'data') or {}
+    local counts = job[1] == 'pending' and job[2] == list
+    if line then pass_turn(list, line, counts) end
+    if counts then return id, entry, job[3], job[4] end
+    if entry then line_forget(entry) end
+    skips = skips - 1
+  end
+  return nil
+end
+
+local claims = tonumber(redis.call('GET', claims_key) or '0')
+local epoch = math.max(tonumber(redis.call('GET', epoch_key) or '0'), now_us - 1)
+local reply = { 'leased', deadline_ms }
+local leased, scores, taken = {}, {}, { high = 0, normal = 0, low = 0 }
+while #leased < most do
+  local turn = (claims + 1) % share
+  local order = ORDERS[turn == 0 and 2 or turn == math.floor(share / 2) and 3 or 1]
+  local id, entry, user, data, from
+  for _, list in ipairs(order) do
+    if not id then
+      id, entry, user, data = take(list)
+      from = list
+    end
+  end
+  if not id then break end
+  claims = claims + 1
+  epoch = epoch + 1
+  local number = string.format('%.0f', epoch)
+  redis.call('HSET', job_prefix .. id, 'status', 'running', 'epoch', number)
+  if entry then redis.call('HSET', job_prefix .. id, 'entry', entry) end
+  taken[from] = taken[from] + 1
+  leased[#leased + 1] = id
+  scores[#scores + 1] = deadline_ms
+  scores[#scores + 1] = id
+  for _, part in ipairs({ id, number, from, user, data or '' }) do reply[#reply + 1] = part end
+end
+
+if #leased == 0 then
+  if skips == 0 then return { 'again' } end
+  return { 'idle' }
+end
+redis.call('ZADD', leases, unpack(scores))
+redis.call('SADD', active, unpack(leased))
+for list, count in pairs(taken) do
+  if count > 0 then redis.call('HINCRBY', waiting, list, -count) end
+end
+redis.call('SET', claims_key, claims)
+redis.call('SET', epoch_key, string.format('%.0f', epoch))
+return reply

@@ -1,51 +1,72 @@
--- Puts a job that waits on its list, unless it is somewhere in the index already.
--- KEYS[1]  high           LIST    ids of waiting jobs, oldest on the right
--- KEYS[2]  normal         LIST    likewise
--- KEYS[3]  low            LIST    likewise
--- KEYS[4]  scheduled      ZSET    job id -> due time, ms since epoch
--- KEYS[5]  leases         ZSET    job id -> lease end, ms since epoch
--- KEYS[6]  results        LIST    ids of jobs whose result waits
--- KEYS[7]  result_leases  ZSET    job id -> lease end, ms since epoch
--- KEYS[8]  active         SET     ids of jobs that are not at their end
--- KEYS[9]  job            HASH    what is known of the job
--- KEYS[10] events         STREAM  the job's log
--- KEYS[11] askers         SET     ids of users who may follow it
--- ARGV[1] id            job id
--- ARGV[2] list          name of its list: high, normal or low
--- ARGV[3] fields        JSON array of names and values for the job's hash
--- ARGV[4] asker         user id
--- ARGV[5] channel       channel of the job's events
--- ARGV[6] cap           most events in the log
--- ARGV[7] body          the event
--- ARGV[8] wake_channel  channel that wakes workers
--- RETURNS {'queued'} | {'raised'} from a lower list | {'indexed'} | {'ended'}.  O(N), N = waiting jobs.
--- INCLUDE event.lua
-local lists = { high = KEYS[1], normal = KEYS[2], low = KEYS[3] }
-local rank = { high = 1, normal = 2, low = 3 }
-local scheduled, leases, results, result_leases = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
-local active, job, events, askers = KEYS[8], KEYS[9], KEYS[10], KEYS[11]
-local id, list, fields, asker = ARGV[1], ARGV[2], cjson.decode(ARGV[3]), ARGV[4]
-local channel, cap, body, wake_channel = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
+-- Puts jobs on their lists or among those that wait for their time, unless they are somewhere already.
+-- ARGV[8] limit  jobs  most that may wait; 0 for no limit
+-- From ARGV[9] on, each ten are a job:
+-- ARGV[9]  id        text  job id
+-- ARGV[10] list      text  high, normal or low
+-- ARGV[11] user      text  whose turn it takes
+-- ARGV[12] delay_ms  ms    how long it waits for its time, 0 for not at all
+-- ARGV[13] restore   flag  '1' when it is known to wait, whatever the queue believes
+-- ARGV[14] data      text  what its worker needs, or empty
+-- ARGV[15] fields    JSON  array of names and values for its hash, or empty
+-- ARGV[16] body      JSON  the event, or empty
+-- ARGV[17] progress  percent  that the event tells
+-- ARGV[18] step      text  that the event tells
+-- RETURNS {'placed', word, word, ...}, for each job 'queued', 'raised', 'known', 'ended' or 'full'.
+-- O(N), N = jobs handed in; with the results that wait for a job that is restored from there.
+-- INCLUDE queue.lua
+local limit = tonumber(ARGV[8])
+local RANK = { high = 1, normal = 2, low = 3 }
+local room
+if limit > 0 then
+  room = limit - redis.call('ZCARD', scheduled)
+  for _, jobs in ipairs(redis.call('HMGET', waiting, 'high', 'normal', 'low')) do room = room - (jobs or 0) end
+end
 
-local status = redis.call('HGET', job, 'status')
-if status == 'completed' or status == 'failed' or status == 'cancelled' then return { 'ended' } end
-redis.call('SADD', askers, asker)
-if redis.call('ZSCORE', leases, id) or redis.call('ZSCORE', scheduled, id)
-  or redis.call('ZSCORE', result_leases, id) or redis.call('LPOS', results, id) then
-  return { 'indexed' }
-end
-for name, other in pairs(lists) do
-  if redis.call('LPOS', other, id) then
-    if rank[name] <= rank[list] then return { 'indexed' } end
-    redis.call('LREM', other, 1, id)
-    redis.call('LPUSH', lists[list], id)
-    redis.call('HSET', job, 'priority', list)
-    return { 'raised' }
+local function begin(at, id, was, list_was, entry)
+  local job, list, user = job_prefix .. id, ARGV[at + 1], ARGV[at + 2]
+  local delay_ms, data, fields = tonumber(ARGV[at + 3]), ARGV[at + 5], ARGV[at + 6]
+  local body = ARGV[at + 7]
+  if FINAL[was] then
+    redis.call('PERSIST', job)
+    redis.call('PERSIST', job .. ':events')
+    redis.call('PERSIST', job .. ':askers')
+    redis.call('HDEL', job, 'deaths')
+    if was == 'failed' then redis.call('LREM', dead, 1, id) end
   end
+  if was then
+    redis.call('HDEL', job, 'cancel', 'entry')
+    leave(id, was, list_was, entry)
+  end
+  redis.call('HSET', job, 'status', delay_ms > 0 and 'retrying' or 'pending', 'priority', list, 'user_id', user,
+    'epoch', '0', 'data', data)
+  if fields ~= '' then redis.call('HSET', job, unpack(cjson.decode(fields))) end
+  if delay_ms > 0 then redis.call('ZADD', scheduled, now_ms + delay_ms, id) else line_up(list, user, id) end
+  if body ~= '' then redis.call('SADD', job .. ':askers', user) end
+  announce(id, body, ARGV[at + 8], ARGV[at + 9])
+  if room then room = room - 1 end
 end
-redis.call('HSET', job, unpack(fields))
-redis.call('SADD', active, id)
-redis.call('LPUSH', lists[list], id)
-announce(job, events, channel, cap, body)
-redis.call('PUBLISH', wake_channel, list)
-return { 'queued' }
+
+local function raise(id, status, list, user)
+  redis.call('HSET', job_prefix .. id, 'priority', list)
+  if status == 'pending' then line_up(list, user, id) end
+end
+
+local function place(at)
+  local id, list, restore = ARGV[at], ARGV[at + 1], ARGV[at + 4] == '1'
+  local status, list_was, _, entry, user = known(id)
+  if FINAL[status] and not restore then return 'ended' end
+  if status == 'running' and restore and redis.call('ZSCORE', leases, id) then return 'known' end
+  if status and not FINAL[status] and not restore then
+    if RANK[list] >= RANK[list_was] or (status ~= 'pending' and status ~= 'retrying') then return 'known' end
+    if status == 'pending' then redis.call('HINCRBY', waiting, list_was, -1) end
+    raise(id, status, list, user)
+    return 'raised'
+  end
+  if room and room <= 0 and not restore then return 'full' end
+  begin(at, id, status, list_was, entry)
+  return 'queued'
+end
+
+local reply = { 'placed' }
+for at = 9, #ARGV, 10 do reply[#reply + 1] = place(at) end
+return reply

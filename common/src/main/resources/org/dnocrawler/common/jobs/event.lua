@@ -1,4 +1,4 @@
--- Functions that write one event of a job: to its hash, its log and its channel. No keys of its own.
+-- Writes one event of a job: to its hash, its log and its channel. No keys of its own.
 
 -- ISO-8601 in UTC of a moment in ms since the epoch; the fraction is left out when it is zero.
 local function iso(ms)
@@ -20,20 +20,15 @@ local function iso(ms)
     .. (fraction > 0 and string.format('.%03d', fraction) or '') .. 'Z'
 end
 
--- Logs and publishes an event. The body is the event's JSON without its braces, its id and its time,
--- both of which the log gives: the message is then the event as JSON. An empty body is no event.
-local function announce(job, events, channel, cap, body)
+-- Counts, logs and publishes an event. The body is the event's JSON without its braces, its number, its id
+-- and its time: with them the message is the event as JSON. An empty body is no event.
+local function announce(id, body, progress, step)
   if body == '' then return end
-  local event = cjson.decode('{' .. body .. '}')
-  redis.call('HSET', job, 'status', event.status, 'progress', string.format('%d', event.progress),
-    'current_step', event.step or '')
-  local id = redis.call('XADD', events, 'MAXLEN', cap, '*', 'event', body)
-  local at = iso(tonumber(string.match(id, '^%d+')))
-  redis.call('PUBLISH', channel, '{"id":"' .. id .. '",' .. body .. ',"at":"' .. at .. '"}')
-end
-
--- Redis' clock in ms since the epoch.
-local function now_ms()
-  local now = redis.call('TIME')
-  return now[1] * 1000 + math.floor(now[2] / 1000)
+  local job = job_prefix .. id
+  local seq = redis.call('HINCRBY', job, 'seq', 1)
+  redis.call('HSET', job, 'progress', progress, 'current_step', step)
+  local entry = redis.call('XADD', job .. ':events', 'MAXLEN', cap, '*', 'seq', seq, 'event', body)
+  local at = iso(tonumber(string.match(entry, '^%d+')))
+  redis.call('PUBLISH', channel_prefix .. id, '{"id":"' .. entry .. '","seq":' .. seq .. ',' .. body
+    .. ',"at":"' .. at .. '"}')
 end

@@ -13,6 +13,7 @@ class JobEventTests {
   private static final JobEvent EVENT =
       new JobEvent(
           "1763683200120-3",
+          4,
           JobId.of("0b8f1d0e-6a52-4c0e-9d1c-0f4a5e7d2c11"),
           JobStatus.RUNNING,
           "download",
@@ -32,9 +33,10 @@ class JobEventTests {
         new EventBody(
             EVENT.jobId(), EVENT.status(), EVENT.step(), EVENT.progress(), EVENT.message());
     var message =
-        "{\"id\":\"%s\",%s,\"at\":\"%s\"}".formatted(EVENT.id(), body.fragment(), EVENT.at());
+        "{\"id\":\"%s\",\"seq\":%d,%s,\"at\":\"%s\"}"
+            .formatted(EVENT.id(), EVENT.seq(), body.fragment(), EVENT.at());
     assertThat(message).isEqualTo(golden());
-    assertThat(EventBody.logged(EVENT.id(), body.fragment())).isEqualTo(EVENT);
+    assertThat(EventBody.logged(EVENT.id(), EVENT.seq(), body.fragment())).isEqualTo(EVENT);
   }
 
   private static String golden() throws IOException {

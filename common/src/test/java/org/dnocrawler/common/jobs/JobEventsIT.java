@@ -282,7 +282,7 @@ class JobEventsIT {
   }
 
   private static String resource(String name) {
-    try (var in = QueueIndex.class.getResourceAsStream(name)) {
+    try (var in = JobQueue.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

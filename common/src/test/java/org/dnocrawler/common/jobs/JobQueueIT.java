@@ -198,7 +198,7 @@ class JobQueueIT {
     assertThat(get(crawler.queue.claim("worker-1")).job()).isEqualTo(next);
     var log = get(query.events.logged(job, null).collectList());
     assertThat(log.getLast().status()).isEqualTo(JobStatus.CANCELLED);
-    assertThat(get(query.redis.opsForHash().size(RedisKeys.JOB_HOLDERS))).isEqualTo(1);
+    assertThat(get(query.redis.opsForZSet().size(RedisKeys.JOB_LEASES))).isEqualTo(1);
   }
 
   @Test
@@ -213,7 +213,8 @@ class JobQueueIT {
             QueueFullException.class, refused -> assertThat(refused.limit()).isEqualTo(40));
     var joined = get(query.queue.enqueue(new NewJob(first.task(), JobPriority.LOW, "user-2")));
     assertThat(joined.job()).isEqualTo(job);
-    assertThat(get(query.redis.opsForList().size(RedisKeys.jobQueue("normal")))).isEqualTo(40);
+    assertThat(get(query.redis.opsForList().size(RedisKeys.jobLine("normal", "user-1"))))
+        .isEqualTo(40);
   }
 
   @Test

@@ -10,7 +10,6 @@ import static org.dnocrawler.common.jobs.JobsBench.newJob;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.dnocrawler.common.jobs.JobQueue.Held;
@@ -285,7 +284,8 @@ class JobRecoveryIT {
                         .reduce(Integer::sum))
                 == 1);
     assertThat(patient.job(job).deaths()).isEqualTo(1);
-    assertThat(get(patient.redis.opsForList().size(RedisKeys.jobQueue("normal")))).isEqualTo(1);
+    assertThat(get(patient.redis.opsForList().size(RedisKeys.jobLine("normal", "user-1"))))
+        .isEqualTo(1);
   }
 
   @Test
@@ -311,7 +311,8 @@ class JobRecoveryIT {
     } finally {
       get(patient.database.sql("ALTER TABLE jobs.job_away RENAME TO job").then());
     }
-    assertThat(get(patient.redis.opsForList().range(RedisKeys.jobQueue("low"), 0, -1).single()))
+    var returned = RedisKeys.jobsReturned("low");
+    assertThat(get(patient.redis.opsForList().range(returned, 0, -1).single()))
         .isEqualTo(job.toString());
     assertThat(get(patient.redis.opsForZSet().size(RedisKeys.JOB_LEASES))).isZero();
   }
@@ -330,8 +331,11 @@ class JobRecoveryIT {
   }
 
   private static boolean adopted(JobId job) {
-    var row = get(patient.bean(PostgresJournal.class).row(job));
-    return get(patient.bean(QueueIndex.class).adopt(row, List.of("user-1"), "t"));
+    var before = get(patient.bean(JobQueue.class).contents().collectList());
+    assertThat(before).contains(job);
+    var restored = get(patient.maintenance.reconcile());
+    assertThat(get(patient.bean(JobQueue.class).contents().collectList())).isEqualTo(before);
+    return restored > 0;
   }
 
   private static void whileRedisIsAway(Runnable step) {

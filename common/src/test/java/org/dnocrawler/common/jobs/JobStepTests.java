@@ -18,9 +18,13 @@ class JobStepTests {
   }
 
   @ParameterizedTest
-  @EnumSource(JobStatus.class)
-  void nothingFollowsAnEndAndSomethingEveryOtherState(JobStatus state) {
-    assertThat(Arrays.stream(JobStatus.values()).anyMatch(state::mayBecome))
-        .isEqualTo(!state.isFinal());
+  @EnumSource
+  void afterAnEndNothingFollowsButANewTryOfWhatDidNotComplete(JobStatus status) {
+    var next = Arrays.stream(JobStatus.values()).filter(status::mayBecome).toList();
+    switch (status) {
+      case COMPLETED -> assertThat(next).isEmpty();
+      case FAILED, CANCELLED -> assertThat(next).containsExactly(JobStatus.PENDING);
+      case PENDING, RUNNING, RETRYING, STORING -> assertThat(next).isNotEmpty();
+    }
   }
 }

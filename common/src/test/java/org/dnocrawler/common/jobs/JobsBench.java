@@ -1,5 +1,6 @@
 package org.dnocrawler.common.jobs;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +47,10 @@ final class JobsBench implements AutoCloseable {
   final ReactiveStringRedisTemplate redis;
   final DatabaseClient database;
 
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
   private JobsBench(Map<String, Object> properties) {
+    context.registerBean(SimpleMeterRegistry.class, () -> meters);
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("t", properties));
     context.register(
         RedisConfiguration.class,

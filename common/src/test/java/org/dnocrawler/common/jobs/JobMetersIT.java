@@ -9,15 +9,14 @@ import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class QueueDepthsIT {
+class JobMetersIT {
 
   @RegisterExtension static final DataStores STORES = new DataStores();
 
   @Test
   void gaugesTellWhereJobsAre() {
     try (var bench = JobsBench.start(STORES, "dno_crawler")) {
-      var meters = new SimpleMeterRegistry();
-      bench.bean(QueueDepths.class).bindTo(meters);
+      var meters = bench.meters;
       get(bench.queue.enqueue(newJob(JobPriority.HIGH, "user-1")));
       get(bench.queue.enqueue(newJob(JobPriority.LOW, "user-1")));
       get(bench.queue.enqueue(newJob(JobPriority.LOW, "user-1")));
@@ -30,7 +29,17 @@ class QueueDepthsIT {
       assertThat(depth(meters, "leased")).isEqualTo(1);
       assertThat(depth(meters, "dead")).isEqualTo(1);
       assertThat(depth(meters, "waiting_high")).isZero();
+      assertThat(meters.get("dno.jobs.claim").timer().count()).isEqualTo(2);
+      assertThat(meters.get("dno.jobs.wait").timer().count()).isEqualTo(2);
+
+      get(bench.maintenance.reconcile());
+      assertThat(oldest(meters, "low")).isPositive();
+      assertThat(oldest(meters, "high")).isZero();
     }
+  }
+
+  private static double oldest(SimpleMeterRegistry meters, String list) {
+    return meters.get("dno.jobs.oldest").tag("list", list).gauge().value();
   }
 
   private static double depth(SimpleMeterRegistry meters, String place) {
