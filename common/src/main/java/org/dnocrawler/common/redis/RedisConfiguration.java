@@ -14,7 +14,8 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 /// Connects the two Redis roles; a service imports it.
 ///
 /// While a server is away commands fail at once instead of waiting in memory, and no more than the
-/// configured number wait for replies.
+/// configured number wait for replies. A command whose reply was lost with its connection fails and
+/// is not sent again: only its caller knows whether it may be repeated.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RedisProperties.class)
 public class RedisConfiguration {

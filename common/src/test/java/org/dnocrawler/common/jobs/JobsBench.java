@@ -43,6 +43,7 @@ final class JobsBench implements AutoCloseable {
   final JobJournal journal;
   final JobEvents events;
   final JobMaintenance maintenance;
+  final JobControl control;
   final RedisLocks locks;
   final ReactiveStringRedisTemplate redis;
   final DatabaseClient database;
@@ -63,6 +64,7 @@ final class JobsBench implements AutoCloseable {
     journal = context.getBean(JobJournal.class);
     events = context.getBean(JobEvents.class);
     maintenance = context.getBean(JobMaintenance.class);
+    control = context.getBean(JobControl.class);
     locks = context.getBean(RedisLocks.class);
     redis = context.getBean(StateRedis.class).template();
     database = context.getBean(DatabaseClient.class);
