@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.dnocrawler.common.identity.Role;
 import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.JobControl;
+import org.dnocrawler.common.jobs.JobControl.Cancellation;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobJournal;
 import org.dnocrawler.common.jobs.JobLease;
@@ -20,6 +22,8 @@ import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.jobs.JobStatus;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.NewJob;
+import org.dnocrawler.common.redis.RedisKeys;
+import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.testing.DataStores;
 import org.dnocrawler.crawler.testing.CrawlerStage;
@@ -64,6 +68,8 @@ class CrawlWorkersIT {
 
   @Autowired Jobs queue;
   @Autowired JobJournal journal;
+  @Autowired JobControl control;
+  @Autowired StateRedis redis;
   @Autowired SmartLifecycle crawlWorkers;
   @LocalServerPort int port;
 
@@ -144,7 +150,7 @@ class CrawlWorkersIT {
     assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
     var job = journal.find(id).block(PATIENCE);
 
-    var stolen = new JobLease(id, 1, job.updatedAt(), 1, job.task());
+    var stolen = new JobLease(id, epochOf(id), job.updatedAt(), 1, job.task());
     assertThat(queue.release(stolen).block(PATIENCE)).isTrue();
 
     var done =
@@ -153,6 +159,34 @@ class CrawlWorkersIT {
             .until(() -> journal.find(id).block(PATIENCE), j -> j.status() == JobStatus.STORING);
     assertThat(done.attempts()).isEqualTo(2);
     never.countDown();
+  }
+
+  @Test
+  void aRunThatIsCalledOffStopsWithinTwoSecondsAndLetsGoOfItsSite() throws InterruptedException {
+    var asked = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    site.page(
+        "/",
+        exchange -> {
+          asked.countDown();
+          await(never);
+        });
+    var id = enqueue("called-off", site.url("/"));
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+    var begun = System.nanoTime();
+    assertThat(control.cancelForAll(id).block(PATIENCE)).isEqualTo(Cancellation.CANCELLED);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+
+    assertThat(journal.find(id).block(PATIENCE).status()).isEqualTo(JobStatus.CANCELLED);
+    awaitStatus(enqueue("after", site.url("/missing")), JobStatus.FAILED);
+    never.countDown();
+  }
+
+  private long epochOf(JobId id) {
+    var key = RedisKeys.job(id.toString());
+    var epoch = redis.template().<String, String>opsForHash().get(key, "epoch").block(PATIENCE);
+    return Long.parseLong(epoch);
   }
 
   @Test
