@@ -19,15 +19,13 @@ final class MemoryJob {
   int progress;
   @Nullable String step;
 
-  /// Where it waits; present exactly while it is pending.
-  TurnList.@Nullable Place place;
-
   MemoryJob(JobId id) {
     this.id = id;
   }
 
-  /// Takes list, user and data from what was handed in.
+  /// Takes list, user and data from what was handed in; nobody has called that off.
   void take(QueuedJob handedIn) {
+    cancel = false;
     list = handedIn.list();
     user = handedIn.user();
     data = handedIn.data();
@@ -37,7 +35,6 @@ final class MemoryJob {
   /// As if it had never run.
   void startOver() {
     deaths = 0;
-    cancel = false;
     progress = 0;
     step = null;
   }
@@ -48,6 +45,11 @@ final class MemoryJob {
       progress = event.progress();
       step = event.step();
     }
+  }
+
+  /// Whether a move has any effect: under its epoch, before its end, and to a list that it has.
+  boolean heeds(JobQueue.Move move) {
+    return move.epoch() == epoch && !status.isFinal() && (list != null || !move.to().waits());
   }
 
   /// Whether the other list is more urgent than its own.

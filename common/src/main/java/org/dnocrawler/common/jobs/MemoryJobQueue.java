@@ -52,11 +52,22 @@ public final class MemoryJobQueue implements JobQueue {
     if (job == null) {
       return !handedIn.restore() && isFull() ? Placing.FULL : placeAnew(handedIn);
     }
+    return handedIn.restore() ? restore(job, handedIn) : meet(job, handedIn);
+  }
+
+  private Placing restore(MemoryJob job, QueuedJob handedIn) {
     return switch (job.status) {
-      case PENDING -> handedIn.restore() ? placeAgain(job, handedIn) : raise(job, handedIn);
-      case RETRYING -> raise(job, handedIn);
+      case RUNNING -> Placing.KNOWN;
+      case PENDING, RETRYING, STORING -> placeAgain(job, handedIn);
+      case COMPLETED, FAILED, CANCELLED -> placeAnew(handedIn);
+    };
+  }
+
+  private Placing meet(MemoryJob job, QueuedJob handedIn) {
+    return switch (job.status) {
+      case PENDING, RETRYING -> raise(job, handedIn);
       case RUNNING, STORING -> Placing.KNOWN;
-      case COMPLETED, FAILED, CANCELLED -> handedIn.restore() ? placeAnew(handedIn) : Placing.ENDED;
+      case COMPLETED, FAILED, CANCELLED -> Placing.ENDED;
     };
   }
 
@@ -133,29 +144,16 @@ public final class MemoryJobQueue implements JobQueue {
   }
 
   private boolean moved(Move move) {
-    var known = places.find(move.job());
-    if (known == null ? !mayAppear(move) : !mayMove(known, move)) {
+    if (places.find(move.job()) == null && (move.epoch() != UNLEASED || move.to().waits())) {
       return false;
     }
     var job = places.know(move.job());
+    if (!job.heeds(move)) {
+      return false;
+    }
     job.note(move.event());
     put(job, move);
     return true;
-  }
-
-  /// A job that was never handed in has no list to wait for.
-  private static boolean mayAppear(Move move) {
-    return move.epoch() == UNLEASED && !waits(move.to());
-  }
-
-  private static boolean mayMove(MemoryJob job, Move move) {
-    return move.epoch() == job.epoch
-        && !job.status.isFinal()
-        && (job.list != null || !waits(move.to()));
-  }
-
-  private static boolean waits(JobStatus status) {
-    return status == JobStatus.PENDING || status == JobStatus.RETRYING;
   }
 
   private void put(MemoryJob job, Move move) {
@@ -198,11 +196,11 @@ public final class MemoryJobQueue implements JobQueue {
   }
 
   @Override
-  public Mono<Removal> cancel(JobId job, EventBody event) {
+  public Mono<Removal> cancel(JobId job, @Nullable EventBody event) {
     return step(() -> cancelled(places.find(job), event));
   }
 
-  private Removal cancelled(@Nullable MemoryJob job, EventBody event) {
+  private Removal cancelled(@Nullable MemoryJob job, @Nullable EventBody event) {
     if (job == null) {
       return Removal.UNKNOWN;
     }

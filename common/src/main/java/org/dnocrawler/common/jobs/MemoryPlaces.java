@@ -63,14 +63,14 @@ final class MemoryPlaces {
   /// To the end of its user's line.
   void inLine(MemoryJob job) {
     become(job, JobStatus.PENDING);
-    job.place = list(homeOf(job)).add(job.id, job.user);
+    list(homeOf(job)).add(job.id, job.user);
     grown.add(homeOf(job));
   }
 
   /// Behind those that were handed back, before all users' lines.
   void first(MemoryJob job) {
     become(job, JobStatus.PENDING);
-    job.place = list(homeOf(job)).addReturned(job.id);
+    list(homeOf(job)).addReturned(job.id);
     grown.add(homeOf(job));
   }
 
@@ -189,10 +189,7 @@ final class MemoryPlaces {
 
   /// Takes a job from where it is.
   private void become(MemoryJob job, JobStatus status) {
-    if (job.place != null) {
-      job.place.leave();
-      job.place = null;
-    }
+    lists.values().forEach(list -> list.leave(job.id));
     leases.remove(job.id);
     later.remove(job.id);
     results.remove(job.id);

@@ -2,100 +2,77 @@ package org.dnocrawler.common.jobs;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One list in memory: jobs that were handed back, then users in turns.
 ///
-/// Whoever leaves its place before its turn leaves it empty: an empty place is passed over and
-/// costs its user nothing, and a user is in the ring for as long as it has places.
+/// A place stands for its job only while the job waits on this list. One that stands for none is
+/// passed over and costs its user nothing; a user is in the ring for as long as it has places.
 final class TurnList {
 
   private final int quantum;
-  private final Deque<Place> returned = new ArrayDeque<>();
+  private final Set<JobId> waiting = new HashSet<>();
+  private final Deque<JobId> returned = new ArrayDeque<>();
 
   /// The ring: places by user, the user whose turn it is first.
-  private final LinkedHashMap<String, Deque<Place>> ring = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Deque<JobId>> ring = new LinkedHashMap<>();
 
-  private int servedInTurn;
-  private int size;
+  private int givenInTurn;
 
   /// @param quantum jobs of a turn, at least 1
   TurnList(int quantum) {
     this.quantum = quantum;
   }
 
-  /// Gives a job the last place of its user.
-  Place add(JobId job, String user) {
-    return enter(ring.computeIfAbsent(user, _ -> new ArrayDeque<>()), job);
+  /// Gives a job a place at the end of its user's line.
+  void add(JobId job, String user) {
+    waiting.add(job);
+    ring.computeIfAbsent(user, _ -> new ArrayDeque<>()).addLast(job);
   }
 
-  /// Gives a job the last place of those that go before all users.
-  Place addReturned(JobId job) {
-    return enter(returned, job);
+  /// Gives a job a place at the end of those that go before all users.
+  void addReturned(JobId job) {
+    waiting.add(job);
+    returned.addLast(job);
   }
 
-  /// The job that is next, which gives up its place; null when none waits.
+  /// The job waits here no more; its places stay.
+  void leave(JobId job) {
+    waiting.remove(job);
+  }
+
+  /// Takes the job whose turn it is; null when none waits.
   @Nullable JobId take() {
-    var place = passOver(returned);
-    while (place == null && !ring.isEmpty()) {
+    var job = takeFrom(returned);
+    while (job == null && !ring.isEmpty()) {
       var line = ring.firstEntry().getValue();
-      place = passOver(line);
-      servedInTurn++;
+      job = takeFrom(line);
+      givenInTurn++;
       if (line.isEmpty()) {
         ring.pollFirstEntry();
-        servedInTurn = 0;
-      } else if (servedInTurn >= quantum) {
+        givenInTurn = 0;
+      } else if (givenInTurn >= quantum) {
         var turn = ring.pollFirstEntry();
         ring.putLast(turn.getKey(), turn.getValue());
-        servedInTurn = 0;
+        givenInTurn = 0;
       }
     }
-    if (place == null) {
-      return null;
-    }
-    place.leave();
-    return place.job;
+    return job;
   }
 
   /// How many jobs wait.
   int size() {
-    return size;
+    return waiting.size();
   }
 
-  private Place enter(Deque<Place> line, JobId job) {
-    var place = new Place(this, job);
-    line.addLast(place);
-    size++;
-    return place;
-  }
-
-  private static @Nullable Place passOver(Deque<Place> line) {
-    var place = line.pollFirst();
-    while (place != null && place.empty) {
-      place = line.pollFirst();
+  private @Nullable JobId takeFrom(Deque<JobId> line) {
+    var job = line.pollFirst();
+    while (job != null && !waiting.remove(job)) {
+      job = line.pollFirst();
     }
-    return place;
-  }
-
-  /// Where a job waits.
-  static final class Place {
-
-    private final TurnList list;
-    private final JobId job;
-    private boolean empty;
-
-    private Place(TurnList list, JobId job) {
-      this.list = list;
-      this.job = job;
-    }
-
-    /// Leaves the place empty.
-    void leave() {
-      if (!empty) {
-        empty = true;
-        list.size--;
-      }
-    }
+    return job;
   }
 }

@@ -7,6 +7,8 @@ import static org.dnocrawler.common.jobs.JobPriority.NORMAL;
 import static org.dnocrawler.common.jobs.JobQueueContractBench.HARDLY_EVER;
 import static org.dnocrawler.common.jobs.JobQueueContractBench.HOUR;
 import static org.dnocrawler.common.jobs.JobQueueContractBench.again;
+import static org.dnocrawler.common.jobs.JobQueueContractBench.get;
+import static org.dnocrawler.common.jobs.JobQueueContractBench.ids;
 import static org.dnocrawler.common.jobs.JobQueueContractBench.job;
 import static org.dnocrawler.common.jobs.JobQueueContractBench.restored;
 
@@ -42,14 +44,14 @@ interface JobQueueContractRestore extends JobQueueContractBench.Owner {
   }
 
   @Test
-  default void jobThatWaitsIsPutToTheEndOfItsLineAndStaysClaimableOnce() {
+  default void jobThatWaitsKeepsItsPlaceAndStaysClaimableOnce() {
     var jobs = bench().jobs(NORMAL, "user-1", "user-1", "user-1");
     var first = jobs.getFirst();
     assertThat(bench().place(restored(first))).isEqualTo(Placing.QUEUED);
     assertThat(bench().place(restored(first))).isEqualTo(Placing.QUEUED);
     assertThat(bench().waiting(NORMAL)).isEqualTo(3);
     assertThat(bench().contents()).hasSize(3).doesNotHaveDuplicates();
-    assertThat(bench().claimed(5)).containsExactly(jobs.get(1).id(), jobs.get(2).id(), first.id());
+    assertThat(bench().claimed(5)).isEqualTo(ids(jobs, 0, 1, 2));
     assertThat(bench().claim(5)).isEmpty();
   }
 
@@ -76,12 +78,14 @@ interface JobQueueContractRestore extends JobQueueContractBench.Owner {
   }
 
   @Test
-  default void jobThatWaitsForItsTimeIsNotPutForward() {
+  default void jobThatWaitsForItsTimeIsRestoredAsItIsHandedIn() {
     var known = bench().standing(JobStatus.RETRYING);
-    assertThat(bench().place(restored(known))).isEqualTo(Placing.KNOWN);
-    assertThat(bench().place(restored(again(known, HIGH)))).isEqualTo(Placing.RAISED);
+    assertThat(bench().place(restored(known, HOUR))).isEqualTo(Placing.QUEUED);
     assertThat(bench().status(known.id())).isEqualTo(JobStatus.RETRYING);
-    assertThat(bench().claim(1)).isEmpty();
+    assertThat(bench().place(restored(again(known, HIGH)))).isEqualTo(Placing.QUEUED);
+    assertThat(get(bench().queue.sizes()).later()).isZero();
+    assertThat(bench().lease().list()).isEqualTo(HIGH);
+    assertThat(bench().promote(5)).isEmpty();
   }
 
   @Test
@@ -96,11 +100,11 @@ interface JobQueueContractRestore extends JobQueueContractBench.Owner {
   }
 
   @Test
-  default void recordedResultStays() {
+  default void recordedResultIsForgottenWhenItsJobWaitsByTheJournal() {
     var known = bench().standing(JobStatus.STORING);
-    var before = bench().seen(known.id());
-    assertThat(bench().place(restored(known))).isEqualTo(Placing.KNOWN);
-    assertThat(bench().seen(known.id())).isEqualTo(before);
+    assertThat(bench().place(restored(known))).isEqualTo(Placing.QUEUED);
+    assertThat(get(bench().queue.sizes()).results()).isZero();
+    assertThat(bench().claimed(5)).containsExactly(known.id());
   }
 
   @ParameterizedTest
@@ -134,12 +138,26 @@ interface JobQueueContractRestore extends JobQueueContractBench.Owner {
   }
 
   @Test
-  default void callingOffIsNotForgottenByARestoredJobThatWaits() {
+  default void restoredJobIsNotCalledOffAndKeepsItsDeaths() {
     var job = bench().queued();
+    bench().expire(bench().lease().job());
+    bench().recover(1);
     var lease = bench().lease();
     bench().cancel(job.id());
     assertThat(bench().back(lease, false)).isTrue();
     assertThat(bench().place(restored(job))).isEqualTo(Placing.QUEUED);
-    assertThat(bench().report(bench().lease())).isEqualTo(Held.CANCEL);
+    var next = bench().lease();
+    assertThat(bench().report(next)).isEqualTo(Held.HELD);
+    bench().expire(job.id());
+    assertThat(bench().recover(1)).containsExactly(new Silent(job.id(), next.epoch(), 2, false));
+  }
+
+  @Test
+  default void leasedJobStaysCalledOff() {
+    var job = bench().queued();
+    var lease = bench().lease();
+    bench().cancel(job.id());
+    assertThat(bench().place(restored(job))).isEqualTo(Placing.KNOWN);
+    assertThat(bench().report(lease)).isEqualTo(Held.CANCEL);
   }
 }

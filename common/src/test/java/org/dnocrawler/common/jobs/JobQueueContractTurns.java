@@ -151,13 +151,15 @@ interface JobQueueContractTurns extends JobQueueContractBench.Owner {
   }
 
   @Test
-  default void jobThatLeftItsPlaceAndCameBackHasItsNewPlaceAlone() {
+  default void jobThatComesBackToAListIsHandedOutOnceAndFromItsFirstPlaceThere() {
     var jobs = bench().jobs(NORMAL, "a", "a", "a");
     get(bench().queue.move(JobQueue.Move.back(jobs.get(0).id(), 0, false, null)));
     get(bench().queue.move(JobQueue.Move.back(jobs.get(2).id(), 0, true, null)));
     get(bench().queue.move(JobQueue.Move.back(jobs.get(2).id(), 0, true, null)));
     assertThat(bench().waiting(NORMAL)).isEqualTo(3);
-    assertThat(bench().claimed(5)).isEqualTo(ids(jobs, 2, 1, 0));
+    assertThat(bench().contents()).hasSize(3);
+    assertThat(bench().claimed(5)).isEqualTo(ids(jobs, 2, 0, 1));
+    assertThat(bench().claim(5)).isEmpty();
   }
 
   @Test
