@@ -30,7 +30,7 @@ local function move(at)
   local id, epoch, to = ARGV[at], ARGV[at + 1], ARGV[at + 2]
   local status, list, held, entry, user = known(id)
   if held ~= epoch or FINAL[status] then return 'lost' end
-  if not status and (to == 'pending' or to == 'retrying') then return 'lost' end
+  if not list and (to == 'pending' or to == 'retrying') then return 'lost' end
   leave(id, status, list, entry)
   redis.call('HSET', job_prefix .. id, 'status', to, 'epoch', '0')
   if entry then redis.call('HDEL', job_prefix .. id, 'entry') end
