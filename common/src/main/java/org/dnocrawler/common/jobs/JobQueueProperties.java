@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param lease how long a worker or an ingest may stay silent before its job goes to another
 /// @param maxAttempts failed runs after which a job is given up; a worker's death is not one
 /// @param deathsLimit silent workers after which a job is given up as poison
+/// @param maxIngests failed ingests of its result after which a job is given up
 /// @param backoffBase longest wait before the second run; doubles with each failure, the real wait
 ///   is drawn evenly from zero to it
 /// @param backoffMax most that wait grows to; a site's own request to wait longer is honoured
@@ -34,6 +35,7 @@ public record JobQueueProperties(
     @DurationMin(millis = 50) @DefaultValue("30s") Duration lease,
     @Min(1) @Max(100) @DefaultValue("5") int maxAttempts,
     @Min(1) @Max(100) @DefaultValue("3") int deathsLimit,
+    @Min(1) @Max(1000) @DefaultValue("20") int maxIngests,
     @DurationMin(millis = 1) @DefaultValue("10s") Duration backoffBase,
     @DurationMin(millis = 1) @DefaultValue("10m") Duration backoffMax,
     @Min(2) @Max(1000) @DefaultValue("8") int share,

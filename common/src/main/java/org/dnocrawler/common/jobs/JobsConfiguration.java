@@ -111,8 +111,10 @@ public class JobsConfiguration {
       ResultIndex results,
       JobQueue queue,
       Placement placement,
-      Signals queueSignals) {
-    return new RedisResultQueue(journal, writer, results, queue, placement, queueSignals);
+      Signals queueSignals,
+      JobQueueProperties properties) {
+    return new RedisResultQueue(
+        journal, writer, results, queue, placement, queueSignals, properties.maxIngests());
   }
 
   @Bean

@@ -219,6 +219,29 @@ final class JournalWriter {
         new JobStep(STORING, COMPLETED), ", finished_at = now(), progress = 100", id, epoch);
   }
 
+  /// Counts an ingest that failed, and gives the job up when there were too many.
+  Mono<JobRow> ingestFailed(JobId id, long epoch, JobFailure last, int most) {
+    return database
+        .sql(
+            """
+            UPDATE jobs.job AS job
+            SET ingest_failures = ingest_failures + 1, updated_at = now(),
+                status = CASE WHEN ingest_failures + 1 < :most THEN status ELSE 'failed' END,
+                finished_at = CASE WHEN ingest_failures + 1 < :most THEN NULL ELSE now() END,
+                failure = CASE WHEN ingest_failures + 1 < :most THEN failure
+                               ELSE CAST(:failure AS jsonb) END
+            WHERE id = :id AND status = 'storing' AND epoch = :epoch
+            RETURNING %s
+            """
+                .formatted(JobRows.COLUMNS))
+        .bind("most", most)
+        .bind("failure", WireJson.write(last))
+        .bind("id", id.value())
+        .bind("epoch", epoch)
+        .map(JobRows::read)
+        .one();
+  }
+
   /// Hands a running job back.
   Mono<JobRow> release(JobId id, long epoch) {
     return changed(new JobStep(RUNNING, PENDING), "", id, epoch);
@@ -303,8 +326,8 @@ final class JournalWriter {
   Mono<JobRow> reopen(JobId id, String user) {
     return called(
             """
-            SET status = 'pending', failures = 0, deaths = 0, failure = NULL, progress = 0,
-                step = NULL, finished_at = NULL, cancel_requested_at = NULL, discarded_at = NULL,
+            SET status = 'pending', failures = 0, deaths = 0, ingest_failures = 0, failure = NULL,
+                result = NULL, progress = 0, step = NULL, finished_at = NULL, cancel_requested_at = NULL, discarded_at = NULL,
                 updated_at = now()
             WHERE id = :id AND status IN ('failed', 'cancelled')
             """,

@@ -9,6 +9,8 @@ import reactor.core.publisher.Mono;
 final class RedisResultQueue implements ResultQueue {
 
   private static final int MOST_STALE_CLAIMS = 50;
+  private static final JobFailure NOT_INGESTED =
+      new JobFailure("ingest_failed", "the result could not be stored", false, null);
 
   private final PostgresJournal journal;
   private final JournalWriter writer;
@@ -16,6 +18,7 @@ final class RedisResultQueue implements ResultQueue {
   private final JobQueue queue;
   private final Placement placement;
   private final Signals signals;
+  private final int maxIngests;
 
   RedisResultQueue(
       PostgresJournal journal,
@@ -23,13 +26,15 @@ final class RedisResultQueue implements ResultQueue {
       ResultIndex results,
       JobQueue queue,
       Placement placement,
-      Signals signals) {
+      Signals signals,
+      int maxIngests) {
     this.journal = journal;
     this.writer = writer;
     this.results = results;
     this.queue = queue;
     this.placement = placement;
     this.signals = signals;
+    this.maxIngests = maxIngests;
   }
 
   @Override
@@ -80,7 +85,14 @@ final class RedisResultQueue implements ResultQueue {
 
   @Override
   public Mono<Boolean> release(Delivery delivery) {
-    return results.release(delivery.job());
+    return writer
+        .ingestFailed(delivery.job(), delivery.epoch(), NOT_INGESTED, maxIngests)
+        .flatMap(row ->
+            row.status() == JobStatus.STORING
+                ? results.release(row.id())
+                : placement.place(row, JobQueue.UNLEASED, "given up"))
+        .defaultIfEmpty(false)
+        .checkpoint("put a result back");
   }
 
   @Override

@@ -18,7 +18,10 @@ public interface ResultQueue {
   /// @return false when the delivery was taken over; whatever was ingested stays
   Mono<Boolean> complete(Delivery delivery, String message);
 
-  /// Puts a result back after a failed ingest; it is handed out again.
+  /// Puts a result back after a failed ingest; it is handed out again, until it failed too often
+  /// ([JobQueueProperties#maxIngests]): then the job is given up.
+  ///
+  /// @return false when the delivery was taken over
   Mono<Boolean> release(Delivery delivery);
 
   /// Emits whenever a result may wait; may miss some, so claim on a slow beat as well.

@@ -2,10 +2,12 @@
 
 ALTER TABLE job
   ADD COLUMN cancel_requested_at timestamptz,
-  ADD COLUMN discarded_at timestamptz;
+  ADD COLUMN discarded_at timestamptz,
+  ADD COLUMN ingest_failures integer NOT NULL DEFAULT 0;
 
 COMMENT ON COLUMN job.cancel_requested_at IS 'since when it is to be called off; it ends as cancelled at the next step of its life';
 COMMENT ON COLUMN job.discarded_at IS 'since when a failed job is no dead letter any more';
+COMMENT ON COLUMN job.ingest_failures IS 'how often its recorded result could not be ingested';
 
 CREATE INDEX job_dead ON job (finished_at DESC, id) WHERE status = 'failed' AND discarded_at IS NULL;
 

@@ -43,6 +43,7 @@ class JobRecoveryIT {
             "dno_crawler",
             "dno.jobs.lease=50ms",
             "dno.jobs.max-attempts=2",
+            "dno.jobs.max-ingests=2",
             "dno.jobs.backoff-base=40ms",
             "dno.jobs.backoff-max=40ms");
     patient = JobsBench.start(STORES, "dno_crawler");
@@ -178,6 +179,23 @@ class JobRecoveryIT {
     assertThat(get(patient.results.claim("lives"))).isEqualTo(lost);
     assertThat(get(patient.results.complete(lost, "stored 1 row"))).isTrue();
     assertThat(get(patient.redis.opsForZSet().size(RedisKeys.CRAWL_RESULT_LEASES))).isZero();
+  }
+
+  @Test
+  void resultThatCannotBeIngestedIsGivenUpInTheEnd() {
+    var job = get(patient.queue.enqueue(newJob())).job();
+    var lease = get(patient.queue.claim("w"));
+    get(patient.queue.deliver(lease, found(lease.task())));
+    var first = get(patient.results.claim("q"));
+    assertThat(get(patient.results.release(first))).isTrue();
+    assertThat(get(hasty.results.release(get(patient.results.claim("q"))))).isTrue();
+    assertThat(get(patient.results.claim("q"))).isNull();
+    assertThat(patient.job(job).failure().code()).isEqualTo("ingest_failed");
+    assertThat(get(patient.control.deadLetters(null, 10).collectList())).hasSize(1);
+
+    get(patient.control.retry(job, "user-1"));
+    assertThat(patient.job(job).result()).isNull();
+    assertThat(get(patient.queue.claim("w")).job()).isEqualTo(job);
   }
 
   @Test
