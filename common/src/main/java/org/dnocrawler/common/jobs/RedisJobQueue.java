@@ -91,7 +91,8 @@ public final class RedisJobQueue implements JobQueue {
         List.of(
             RedisKeys.job(NONE),
             transport.prefix,
-            RedisChannels.job(NONE),
+            String.join(
+                " ", RedisChannels.job(NONE), RedisChannels.user(NONE), RedisChannels.ADMIN_SYSTEM),
             RedisChannels.JOBS_WAKE,
             RedisChannels.RESULTS_WAKE,
             Integer.toString(properties.eventCap()),

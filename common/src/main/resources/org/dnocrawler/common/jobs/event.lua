@@ -1,4 +1,4 @@
--- Writes one event of a job: to its hash, its log and its channel. No keys of its own.
+-- Writes one event of a job: to its hash, its log and its channels. No keys of its own.
 
 -- ISO-8601 in UTC of a moment in ms since the epoch; the fraction is left out when it is zero.
 local function iso(ms)
@@ -21,7 +21,8 @@ local function iso(ms)
 end
 
 -- Counts, logs and publishes an event. The body is the event's JSON without its braces, its number, its id
--- and its time: with them the message is the event as JSON. An empty body is no event.
+-- and its time: with them the message is the event as JSON. It goes to who follows the job, to each of its
+-- askers, and to admins. An empty body is no event.
 local function announce(id, body, progress, step)
   if body == '' then return end
   local job = job_prefix .. id
@@ -29,6 +30,10 @@ local function announce(id, body, progress, step)
   redis.call('HSET', job, 'progress', progress, 'current_step', step)
   local entry = redis.call('XADD', job .. ':events', 'MAXLEN', cap, '*', 'seq', seq, 'event', body)
   local at = iso(tonumber(string.match(entry, '^%d+')))
-  redis.call('PUBLISH', channel_prefix .. id, '{"id":"' .. entry .. '","seq":' .. seq .. ',' .. body
-    .. ',"at":"' .. at .. '"}')
+  local message = '{"id":"' .. entry .. '","seq":' .. seq .. ',' .. body .. ',"at":"' .. at .. '"}'
+  redis.call('PUBLISH', job_channels .. id, message)
+  redis.call('PUBLISH', admin_channel, message)
+  for _, user in ipairs(redis.call('SMEMBERS', job .. ':askers')) do
+    redis.call('PUBLISH', user_channels .. user, message)
+  end
 end

@@ -15,7 +15,8 @@
 -- KEYS[13] claims         STRING  how many jobs were claimed
 -- ARGV[1] job_prefix      text  start of a job's keys: HASH, ':events' STREAM, ':askers' SET
 -- ARGV[2] line_prefix     text  start of the lines' keys
--- ARGV[3] channel_prefix  text  start of the channels of jobs
+-- ARGV[3] channels        text  start of the channels of jobs, start of those of users, and that of
+--                               admins, a space between
 -- ARGV[4] wake_channel    text  channel that wakes workers
 -- ARGV[5] results_channel text  channel that wakes the ingest
 -- ARGV[6] cap             events  most in the log of a job
@@ -24,7 +25,8 @@ local lists = { high = KEYS[1], normal = KEYS[2], low = KEYS[3] }
 local waiting, leases, active, scheduled, results, result_leases =
   KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9]
 local dead, paused, epoch_key, claims_key = KEYS[10], KEYS[11], KEYS[12], KEYS[13]
-local job_prefix, line_prefix, channel_prefix = ARGV[1], ARGV[2], ARGV[3]
+local job_prefix, line_prefix = ARGV[1], ARGV[2]
+local job_channels, user_channels, admin_channel = string.match(ARGV[3], '^(%S+) (%S+) (%S+)$')
 local wake_channel, results_channel, cap, retention_ms = ARGV[4], ARGV[5], ARGV[6], ARGV[7]
 local FIRST = 8
 local FINAL = { completed = true, failed = true, cancelled = true }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Subscription;
+import org.springframework.data.redis.connection.ReactiveSubscription;
 import org.springframework.data.redis.connection.ReactiveSubscription.Message;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.BaseSubscriber;
@@ -105,6 +106,38 @@ class JobEventsIT {
         .extracting(JobEvent::message)
         .hasSizeGreaterThanOrEqualTo(reports)
         .startsWith("report 1", "report 2");
+  }
+
+  @Test
+  void eventIsPublishedToItsJobToEachAskerAndToAdmins() {
+    var wanted = newJob();
+    var job = get(signalled.queue.enqueue(wanted)).job();
+    get(signalled.queue.enqueue(new NewJob(wanted.task(), JobPriority.NORMAL, "user-2")));
+    var channels =
+        List.of(
+            RedisChannels.job(job.toString()),
+            RedisChannels.user("user-1"),
+            RedisChannels.user("user-2"),
+            RedisChannels.ADMIN_SYSTEM);
+    var messages =
+        Flux.fromIterable(channels)
+            .flatMap(channel -> signalled.redis.listenToChannel(channel).next(), channels.size())
+            .map(ReactiveSubscription.Message::getMessage)
+            .collectList()
+            .toFuture();
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            redis.pubsubNumsub(channels.toArray(String[]::new)).values().stream()
+                .allMatch(count -> count == 1));
+    get(signalled.queue.claim("w"));
+
+    var logged = get(signalled.events.logged(job, null).collectList()).getLast();
+    assertThat(messages).succeedsWithin(PATIENCE);
+    assertThat(messages.join())
+        .hasSize(4)
+        .allSatisfy(m -> assertThat(WireJson.read(m, JobEvent.class)).isEqualTo(logged));
+    assertThat(logged.seq()).isEqualTo(2);
   }
 
   @Test
