@@ -16,7 +16,7 @@ public interface JobJournal {
   /// Jobs that fit, newest first; jobs that come in meanwhile do not move those behind a place.
   ///
   /// @param after the place behind which to start; null for the beginning
-  /// @param limit most rows, from 1 to 200
+  /// @param limit most rows, from 1 to 1000
   Flux<JobSnapshot> list(JobFilter filter, @Nullable JobPlace after, int limit);
 
   /// Every change of state of a job, oldest first; empty when there is none of that id.
@@ -33,7 +33,7 @@ public interface JobJournal {
   /// Jobs a user asked for, newest first.
   ///
   /// @param userId whose jobs
-  /// @param limit most rows, from 1 to 200
+  /// @param limit most rows, from 1 to 1000
   default Flux<JobSnapshot> ofUser(String userId, int limit) {
     return list(JobFilter.ofUser(userId), null, limit);
   }

@@ -17,7 +17,7 @@ final class PostgresJournal implements JobJournal {
   private static final String SELECT = "SELECT " + JobRows.COLUMNS + " FROM jobs.job AS job ";
   private static final String SELECT_RUNNING =
       "SELECT job.worker, " + JobRows.COLUMNS + " FROM jobs.job AS job ";
-  private static final int MOST_ROWS = 200;
+  private static final int MOST_ROWS = 1000;
 
   private final DatabaseClient database;
 
@@ -179,7 +179,7 @@ final class PostgresJournal implements JobJournal {
 
   private static int checked(int limit) {
     if (limit < 1 || limit > MOST_ROWS) {
-      throw new IllegalArgumentException("limit must be from 1 to 200: " + limit);
+      throw new IllegalArgumentException("limit must be from 1 to 1000: " + limit);
     }
     return limit;
   }
