@@ -70,7 +70,7 @@ class JobController {
   }
 
   private Mono<JobPage> page(JobFilter filter, @Nullable String cursor, int limit) {
-    var after = cursor == null ? null : JobCursor.place(cursor);
+    var after = cursor == null ? null : PageCursor.place(cursor);
     return journal
         .list(filter, after, limit + 1)
         .collectList()
@@ -96,7 +96,7 @@ class JobController {
 
     static JobPage of(List<JobSnapshot> found, int limit) {
       var jobs = found.stream().limit(limit).toList();
-      var next = found.size() > limit ? JobCursor.ofPlace(JobPlace.of(jobs.getLast())) : null;
+      var next = found.size() > limit ? PageCursor.ofPlace(JobPlace.of(jobs.getLast())) : null;
       return new JobPage(jobs.stream().map(JobAnswer::of).toList(), next);
     }
   }

@@ -10,12 +10,12 @@ import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 
 /// Where a page ended, as clients pass it on: they know nothing of what is in it.
-public final class JobCursor {
+public final class PageCursor {
 
   private static final long LATEST_MICROS = 253_402_300_799_999_999L;
   private static final String SEPARATOR = ":";
 
-  private JobCursor() {}
+  private PageCursor() {}
 
   /// The cursor behind a place.
   static String ofPlace(JobPlace place) {
@@ -46,6 +46,20 @@ public final class JobCursor {
   public static JobId job(String cursor) {
     try {
       return JobId.of(decode(cursor));
+    } catch (IllegalArgumentException _) {
+      throw unknown();
+    }
+  }
+
+  /// The cursor behind a name.
+  public static String ofName(String name) {
+    return encode(name);
+  }
+
+  /// The name that [#ofName] was given; fails with a problem for a text that is no cursor.
+  public static String name(String cursor) {
+    try {
+      return decode(cursor);
     } catch (IllegalArgumentException _) {
       throw unknown();
     }
