@@ -92,14 +92,20 @@ class JobCommands {
   Mono<ResponseEntity<Cancelled>> cancel(@PathVariable String id) {
     return Caller.current()
         .single()
-        .flatMap(caller -> jobs.find(id, caller).flatMap(job -> cancel(job.id(), caller)))
+        .flatMap(caller -> jobs.find(id, caller).flatMap(job -> cancel(job, caller)))
         .switchIfEmpty(Mono.error(VisibleJobs::notFound));
   }
 
-  private Mono<ResponseEntity<Cancelled>> cancel(JobId job, Caller caller) {
+  private Mono<ResponseEntity<Cancelled>> cancel(JobSnapshot job, Caller caller) {
+    // who asked for a job that has ended goes on to see it
+    if (job.status().isFinal()) {
+      return Mono.error(finished(job));
+    }
     var outcome =
-        caller.isAdmin() ? control.cancelForAll(job) : control.cancel(job, caller.userId());
-    return outcome.flatMap(what -> answer(job, what));
+        caller.isAdmin()
+            ? control.cancelForAll(job.id())
+            : control.cancel(job.id(), caller.userId());
+    return outcome.flatMap(what -> answer(job.id(), what));
   }
 
   private Mono<ResponseEntity<Cancelled>> answer(JobId job, Cancellation what) {

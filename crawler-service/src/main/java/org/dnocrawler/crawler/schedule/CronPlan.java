@@ -69,7 +69,7 @@ record CronPlan(CronExpression cron, ZoneId zone) {
   }
 
   private static String withSeconds(String cron) {
-    return cron.split("\\s+").length == FIELDS_WITHOUT_SECONDS ? "0 " + cron : cron;
+    return cron.split("\\s+", -1).length == FIELDS_WITHOUT_SECONDS ? "0 " + cron : cron;
   }
 
   private static ZoneId zone(String name) {
@@ -87,7 +87,7 @@ record CronPlan(CronExpression cron, ZoneId zone) {
   }
 
   private boolean goesByElapsedTime() {
-    return cron.toString().split("\\s+")[HOUR_FIELD].equals("*");
+    return cron.toString().split("\\s+", -1)[HOUR_FIELD].equals("*");
   }
 
   private @Nullable Instant nextElapsed(Instant after) {

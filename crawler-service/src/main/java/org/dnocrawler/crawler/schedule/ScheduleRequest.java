@@ -74,10 +74,10 @@ record ScheduleRequest(
   }
 
   private String year(Clock clock) {
-    if (Terms.CURRENT.equals(year) || Terms.NEXT.equals(year)) {
-      return year.toString();
-    }
-    if (year instanceof String || year == null) {
+    if (year instanceof String word) {
+      if (word.equals(Terms.CURRENT) || word.equals(Terms.NEXT)) {
+        return word;
+      }
       throw invalid("'year' must be a number, 'current' or 'next'.");
     }
     return Integer.toString(JobWords.year(year, clock));

@@ -127,6 +127,13 @@ public abstract class RunningCrawlerApi {
     return JsonPath.read(body, "$.detail");
   }
 
+  /// Asserts a status, and gives the body.
+  protected static String ok(ResponseSpec answer, int status) {
+    var result = answer.expectBody(String.class).returnResult();
+    assertThat(result.getStatus().value()).as(result.getResponseBody()).isEqualTo(status);
+    return result.getResponseBody();
+  }
+
   protected JobId enqueue(String slug, int year, String user) {
     var task =
         new CrawlTask(
