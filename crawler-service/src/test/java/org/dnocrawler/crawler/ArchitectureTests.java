@@ -37,7 +37,8 @@ class ArchitectureTests {
   static final ArchRule there_is_one_way_out =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.dnocrawler.crawler.fetch..")
+          .resideOutsideOfPackages(
+              "org.dnocrawler.crawler.fetch..", "org.dnocrawler.crawler.directory..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -48,7 +49,9 @@ class ArchitectureTests {
           .callMethod(java.net.URL.class, "openConnection")
           .orShould()
           .callMethod(java.net.URL.class, "openStream")
-          .because("a request that bypasses the address guard can reach private servers");
+          .because(
+              "a request that bypasses the address guard can reach private servers; the directory"
+                  + " asks the one configured address of query-service");
 
   @ArchTest
   static final ArchRule documents_are_read_without_redis =

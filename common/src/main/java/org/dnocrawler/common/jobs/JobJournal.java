@@ -1,5 +1,6 @@
 package org.dnocrawler.common.jobs;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -12,14 +13,28 @@ public interface JobJournal {
   /// Whether this user asked for the job, first or later.
   Mono<Boolean> asked(JobId job, String userId);
 
+  /// Jobs that fit, newest first; jobs that come in meanwhile do not move those behind a place.
+  ///
+  /// @param after the place behind which to start; null for the beginning
+  /// @param limit most rows, from 1 to 1000
+  Flux<JobSnapshot> list(JobFilter filter, @Nullable JobPlace after, int limit);
+
+  /// Every change of state of a job, oldest first; empty when there is none of that id.
+  Flux<JobChange> history(JobId job);
+
+  /// How many users asked for a job; 0 when there is none of that id.
+  Mono<Long> askerCount(JobId job);
+
+  /// Jobs that run, longest running first.
+  ///
+  /// @param limit most rows, at least 1
+  Flux<RunningJob> running(int limit);
+
   /// Jobs a user asked for, newest first.
   ///
   /// @param userId whose jobs
-  /// @param limit most rows, from 1 to 200
-  Flux<JobSnapshot> ofUser(String userId, int limit);
-
-  /// Jobs of everybody, newest first, for admins.
-  ///
-  /// @param limit most rows, from 1 to 200
-  Flux<JobSnapshot> all(int limit);
+  /// @param limit most rows, from 1 to 1000
+  default Flux<JobSnapshot> ofUser(String userId, int limit) {
+    return list(JobFilter.ofUser(userId), null, limit);
+  }
 }

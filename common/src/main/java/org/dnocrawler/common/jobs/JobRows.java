@@ -51,6 +51,24 @@ final class JobRows {
         row.get("finished_at", Instant.class));
   }
 
+  /// Reads a row of the history.
+  static JobChange change(Readable row) {
+    var from = row.get("from_status", String.class);
+    return new JobChange(
+        from == null ? null : JobStatus.fromWire(from),
+        JobStatus.fromWire(required(row, "to_status", String.class)),
+        required(row, "epoch", Long.class),
+        row.get("worker", String.class),
+        json(row, "failure", JobFailure.class),
+        required(row, "at", Instant.class));
+  }
+
+  /// Reads a row of [#COLUMNS] and `job.worker`; a job that runs changed its state when it began.
+  static RunningJob running(Readable row) {
+    var job = snapshot(row);
+    return new RunningJob(job, required(row, "worker", String.class), job.updatedAt());
+  }
+
   static JobId id(Readable row) {
     return new JobId(required(row, "id", UUID.class));
   }

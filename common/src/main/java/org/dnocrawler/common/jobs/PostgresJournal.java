@@ -15,7 +15,9 @@ import reactor.core.publisher.Mono;
 final class PostgresJournal implements JobJournal {
 
   private static final String SELECT = "SELECT " + JobRows.COLUMNS + " FROM jobs.job AS job ";
-  private static final int MOST_ROWS = 200;
+  private static final String SELECT_RUNNING =
+      "SELECT job.worker, " + JobRows.COLUMNS + " FROM jobs.job AS job ";
+  private static final int MOST_ROWS = 1000;
 
   private final DatabaseClient database;
 
@@ -49,46 +51,69 @@ final class PostgresJournal implements JobJournal {
   }
 
   @Override
-  public Flux<JobSnapshot> ofUser(String userId, int limit) {
-    return newest(
-        "JOIN jobs.asker ON asker.job_id = job.id AND asker.user_id = :user"
-            + " ORDER BY job.created_at DESC, job.id LIMIT :limit",
-        Map.of("user", userId, "limit", checked(limit)));
+  public Flux<JobSnapshot> list(JobFilter filter, @Nullable JobPlace after, int limit) {
+    return new JobListing(filter, after, checked(limit)).rows(database).map(JobRow::job);
   }
 
   @Override
-  public Flux<JobSnapshot> all(int limit) {
-    return newest(
-        "ORDER BY job.created_at DESC, job.id LIMIT :limit", Map.of("limit", checked(limit)));
-  }
-
-  private Flux<JobSnapshot> newest(String rest, Map<String, Object> bindings) {
+  public Flux<JobChange> history(JobId job) {
     return database
-        .sql(SELECT + rest)
-        .bindValues(bindings)
-        .map(JobRows::read)
-        .all()
-        .map(JobRow::job);
+        .sql(
+            """
+            SELECT from_status, to_status, epoch, worker, failure, at
+            FROM jobs.history WHERE job_id = :id ORDER BY id
+            """)
+        .bind("id", job.value())
+        .map(JobRows::change)
+        .all();
   }
 
-  /// Failed jobs that were not discarded, newest end first.
+  @Override
+  public Mono<Long> askerCount(JobId job) {
+    return database
+        .sql("SELECT count(*) FROM jobs.asker WHERE job_id = :id")
+        .bind("id", job.value())
+        .mapValue(Long.class)
+        .one();
+  }
+
+  @Override
+  public Flux<RunningJob> running(int limit) {
+    return database
+        .sql(
+            SELECT_RUNNING
+                + "WHERE job.status = 'running' ORDER BY job.updated_at, job.id LIMIT :limit")
+        .bind("limit", limit)
+        .map(JobRows::running)
+        .all();
+  }
+
+  /// Failed jobs that were not discarded, newest end first. One that was requeued since it was seen
+  /// still marks the place where it had been.
   Flux<JobSnapshot> deadLetters(@Nullable JobId after, int limit) {
     var page =
         after == null
             ? ""
             : """
             AND (job.finished_at, job.id) <
-                (SELECT finished_at, id FROM jobs.job WHERE id = :after)
+                (SELECT coalesce(finished_at, (SELECT max(at) FROM jobs.history
+                                               WHERE job_id = :after AND to_status = 'failed')), id
+                 FROM jobs.job WHERE id = :after)
             """;
     var bindings = new HashMap<String, Object>(Map.of("limit", checked(limit)));
     if (after != null) {
       bindings.put("after", after.value());
     }
-    return newest(
-        "WHERE job.status = 'failed' AND job.discarded_at IS NULL "
-            + page
-            + " ORDER BY job.finished_at DESC, job.id DESC LIMIT :limit",
-        bindings);
+    return database
+        .sql(
+            SELECT
+                + "WHERE job.status = 'failed' AND job.discarded_at IS NULL "
+                + page
+                + " ORDER BY job.finished_at DESC, job.id DESC LIMIT :limit")
+        .bindValues(bindings)
+        .map(JobRows::read)
+        .all()
+        .map(JobRow::job);
   }
 
   /// Lists that are to hand nothing out.
@@ -154,7 +179,7 @@ final class PostgresJournal implements JobJournal {
 
   private static int checked(int limit) {
     if (limit < 1 || limit > MOST_ROWS) {
-      throw new IllegalArgumentException("limit must be from 1 to 200: " + limit);
+      throw new IllegalArgumentException("limit must be from 1 to 1000: " + limit);
     }
     return limit;
   }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.dnocrawler.common.jobs.IdempotencyKeyReusedException;
+import org.dnocrawler.common.jobs.PayloadTooLargeException;
+import org.dnocrawler.common.jobs.QueueFullException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -23,6 +26,7 @@ import org.springframework.web.server.ServerWebInputException;
 final class ProblemTranslation {
 
   private static final Duration UPSTREAM_RETRY = Duration.ofSeconds(2);
+  private static final Duration QUEUE_RETRY = Duration.ofSeconds(30);
 
   private ProblemTranslation() {}
 
@@ -36,12 +40,33 @@ final class ProblemTranslation {
       case DataBufferLimitException _ ->
           problem(ProblemType.PAYLOAD_TOO_LARGE, "The request body is larger than is read here.");
       case DecodingException _ -> unreadableBody();
+      case QueueFullException full -> queueFull(full);
+      case PayloadTooLargeException large -> tooMuchData(large);
+      case IdempotencyKeyReusedException _ ->
+          problem(
+              ProblemType.IDEMPOTENCY_KEY_REUSED,
+              "This Idempotency-Key came with another request before. Use a new one.");
       case AuthenticationException _ ->
           problem(ProblemType.UNAUTHENTICATED, "Send a valid access token as bearer token.");
       case AccessDeniedException _ ->
           problem(ProblemType.FORBIDDEN, "This account has no right to do that.");
       default -> ofCause(error);
     };
+  }
+
+  private static ProblemException queueFull(QueueFullException full) {
+    return new ProblemException(
+        ProblemType.QUEUE_FULL,
+        "%d jobs wait already, and no more are taken. Try again later.".formatted(full.limit()),
+        Map.of(),
+        QUEUE_RETRY);
+  }
+
+  private static ProblemException tooMuchData(PayloadTooLargeException large) {
+    return problem(
+        ProblemType.PAYLOAD_TOO_LARGE,
+        "The job's data takes %d bytes; at most %d are taken."
+            .formatted(large.bytes(), large.most()));
   }
 
   private static ProblemException ofCause(Throwable error) {

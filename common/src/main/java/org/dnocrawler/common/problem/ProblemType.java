@@ -25,11 +25,18 @@ public enum ProblemType {
   DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "The operator publishes no such document"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
+  JOB_FINISHED(HttpStatus.CONFLICT, "The job has come to its end"),
+  JOB_NOT_RETRYABLE(HttpStatus.CONFLICT, "The job is not one to try again"),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),
+  INVALID_SCHEDULE(HttpStatus.UNPROCESSABLE_CONTENT, "That schedule cannot be kept"),
+  SCHEDULE_EXISTS(HttpStatus.CONFLICT, "There is a schedule of that name"),
   EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with that e-mail"),
   PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "That body format is not read here"),
   RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+  QUEUE_FULL(HttpStatus.SERVICE_UNAVAILABLE, "Too many jobs wait already"),
   UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A service behind the gateway is away"),
   STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A data store is away"),
   UPSTREAM_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "A service behind the gateway took too long");

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.dnocrawler.common.jobs.JobErrors;
 import org.dnocrawler.common.wire.WireJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +89,9 @@ class ProblemMapperTests {
     "store_postgres, 503, store_unavailable",
     "store_postgres_wrapped, 503, store_unavailable",
     "script_error, 500, internal_error",
+    "queue_full, 503, queue_full",
+    "too_much_data, 413, payload_too_large",
+    "key_reused, 422, idempotency_key_reused",
     "timeout, 504, upstream_timeout",
     "io, 503, upstream_unavailable",
     "gone, 400, invalid_request",
@@ -102,6 +106,11 @@ class ProblemMapperTests {
     if (status == 503) {
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     }
+  }
+
+  @Test
+  void aFullQueueSaysWhenToTryAgain() throws Exception {
+    assertThat(get("/fail/queue_full").headers().firstValue("Retry-After")).hasValue("30");
   }
 
   @Test
@@ -272,6 +281,9 @@ class ProblemMapperTests {
                     "hunter2", new RedisCommandExecutionException("ERR user_script:3: oops"));
             case "store_postgres" -> new PostgresAway();
             case "store_postgres_wrapped" -> new DataAccessResourceFailureException("hunter2");
+            case "queue_full" -> JobErrors.queueFull();
+            case "too_much_data" -> JobErrors.payloadTooLarge();
+            case "key_reused" -> JobErrors.keyReused();
             case "timeout" -> new TimeoutException("hunter2");
             case "io" -> new java.net.ConnectException("hunter2");
             case "gone" -> new ResponseStatusException(HttpStatus.GONE, "hunter2");

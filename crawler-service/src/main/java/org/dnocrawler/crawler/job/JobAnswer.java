@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.job;
 import java.time.Instant;
 import org.dnocrawler.common.jobs.JobFailure;
 import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.jobs.JobStatus;
 import org.dnocrawler.common.tariff.DataType;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dnoName its registered name
 /// @param year calendar year wanted
 /// @param dataType kind of publication wanted
+/// @param priority how urgent it is
 /// @param progress percent of the whole job, 100 when it is completed
 /// @param currentStep pipeline step of the run that is on or was last; absent before it reports
 /// @param attempts how often it was started
@@ -26,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when it was accepted
 /// @param updatedAt when it last changed state
 /// @param finishedAt when it ended, if it has
-record JobAnswer(
+public record JobAnswer(
     JobId id,
     JobStatus status,
     String dno,
     String dnoName,
     int year,
     DataType dataType,
+    JobPriority priority,
     int progress,
     @Nullable String currentStep,
     int attempts,
@@ -48,14 +51,15 @@ record JobAnswer(
   ///
   /// @param code stable word for programs
   /// @param detail what happened, for a person
-  record Failure(String code, String detail) {
-    static @Nullable Failure of(@Nullable JobFailure failure) {
+  public record Failure(String code, String detail) {
+    /// The failure as recorded; null for none.
+    public static @Nullable Failure of(@Nullable JobFailure failure) {
       return failure == null ? null : new Failure(failure.code(), failure.detail());
     }
   }
 
   /// The job as recorded.
-  static JobAnswer of(JobSnapshot job) {
+  public static JobAnswer of(JobSnapshot job) {
     var task = job.task();
     var result = job.result();
     return new JobAnswer(
@@ -65,6 +69,7 @@ record JobAnswer(
         task.dnoName(),
         task.year(),
         task.dataType(),
+        job.priority(),
         job.status() == JobStatus.COMPLETED ? 100 : job.progress(),
         job.step(),
         job.attempts(),

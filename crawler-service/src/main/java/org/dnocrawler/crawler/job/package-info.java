@@ -1,4 +1,4 @@
-/// The job API: what became of the jobs a user asked for.
+/// The job API: takes jobs in, calls them off, and shows what became of them.
 @NullMarked
 package org.dnocrawler.crawler.job;
 
