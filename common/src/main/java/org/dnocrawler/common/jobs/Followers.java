@@ -19,14 +19,19 @@ final class Followers {
   }
 
   /// Lets one more user follow a job; false when Redis does not know the job.
-  Mono<Boolean> join(JobId job, String user) {
+  ///
+  /// @param list where the job waits when it waits again
+  Mono<Boolean> join(JobId job, String user, JobPriority list) {
     var id = job.toString();
-    return JOIN.run(redis, List.of(RedisKeys.job(id), RedisKeys.jobAskers(id)), List.of(user));
+    return JOIN.run(
+        redis, List.of(RedisKeys.job(id), RedisKeys.jobAskers(id)), List.of(user, list.wire()));
   }
 
   /// Lets users follow a job.
-  Mono<Void> join(JobId job, List<String> users) {
-    return Flux.fromIterable(users).concatMap(user -> join(job, user)).then();
+  Mono<Void> join(JobRow row, List<String> users) {
+    return Flux.fromIterable(users)
+        .concatMap(user -> join(row.id(), user, row.job().priority()))
+        .then();
   }
 
   /// Lets a user follow a job no more.

@@ -101,7 +101,7 @@ final class JournaledControl implements JobControl {
                 row.id(),
                 queue
                     .enqueue(List.of(again.queued(true, "queued again")))
-                    .then(followers.join(row.id(), userId))))
+                    .then(followers.join(row.id(), userId, again.job().priority()))))
         .map(again -> new Enqueued(again.id(), false, again.status()))
         .switchIfEmpty(Mono.defer(() -> notRetryable(row.id())))
         .onErrorResume(DataIntegrityViolationException.class, _ -> joinOpen(row, userId));

@@ -62,7 +62,8 @@ final class JournaledJobs implements Jobs {
   private Mono<Enqueued> admit(JobRow row, JobId fresh, String asker) {
     var created = row.id().equals(fresh);
     var queued = row.status().waits() ? enqueue(row) : Mono.just(true);
-    var followed = created ? queued : queued.then(followers.join(row.id(), asker));
+    var followed =
+        created ? queued : queued.then(followers.join(row.id(), asker, row.job().priority()));
     return Placement.settled(row.id(), followed)
         .thenReturn(new Enqueued(row.id(), created, row.status()));
   }

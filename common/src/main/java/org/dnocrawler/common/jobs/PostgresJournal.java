@@ -169,17 +169,21 @@ final class PostgresJournal implements JobJournal {
     return database
         .sql(
             """
-            SELECT job.id, asker.user_id FROM jobs.asker JOIN jobs.job ON asker.job_id = job.id
+            SELECT job.id, job.priority, asker.user_id FROM jobs.asker JOIN jobs.job ON asker.job_id = job.id
             WHERE job.status IN ('pending', 'running', 'retrying', 'storing')
               AND asker.user_id <> job.user_id
             """)
-        .map(row -> new Asker(JobRows.id(row), JobRows.required(row, "user_id", String.class)))
+        .map(row ->
+            new Asker(
+                JobRows.id(row),
+                JobRows.required(row, "user_id", String.class),
+                JobPriority.fromWire(JobRows.required(row, "priority", String.class))))
         .all();
   }
 
   private static int checked(int limit) {
     if (limit < 1 || limit > MOST_ROWS) {
-      throw new IllegalArgumentException("limit must be from 1 to 1000: " + limit);
+      throw new IllegalArgumentException("limit must be from 1 to " + MOST_ROWS + ": " + limit);
     }
     return limit;
   }
@@ -188,5 +192,6 @@ final class PostgresJournal implements JobJournal {
   ///
   /// @param job the job
   /// @param userId the user
-  record Asker(JobId job, String userId) {}
+  /// @param list the job's list
+  record Asker(JobId job, String userId, JobPriority list) {}
 }

@@ -98,7 +98,7 @@ final class Reconciler {
                 .map(placings -> placings.getFirst() == Placing.QUEUED)
             : queue.move(moved(row));
     return placed.delayUntil(
-        _ -> journal.askers(row.id()).flatMap(users -> followers.join(row.id(), users)));
+        _ -> journal.askers(row.id()).flatMap(users -> followers.join(row, users)));
   }
 
   private static Move moved(JobRow row) {
@@ -110,7 +110,7 @@ final class Reconciler {
   private Mono<Void> admitJoined() {
     return journal
         .joinedAskers()
-        .flatMap(asker -> followers.join(asker.job(), asker.userId()), AT_A_TIME)
+        .flatMap(asker -> followers.join(asker.job(), asker.userId(), asker.list()), AT_A_TIME)
         .then();
   }
 

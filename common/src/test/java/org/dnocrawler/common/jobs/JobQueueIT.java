@@ -141,6 +141,19 @@ class JobQueueIT {
   }
 
   @Test
+  void urgentAskerOfARunningJobRaisesItForItsNextTry() {
+    var low = newJob(JobPriority.LOW, "user-1");
+    var job = get(query.queue.enqueue(low)).job();
+    var lease = get(crawler.queue.claim("worker-1"));
+    get(query.queue.enqueue(new NewJob(low.task(), JobPriority.HIGH, "user-2")));
+    get(crawler.queue.release(lease));
+    assertThat(query.job(job).priority()).isEqualTo(JobPriority.HIGH);
+    assertThat(get(crawler.bean(JobQueue.class).sizes()).waiting())
+        .containsEntry(JobPriority.HIGH, 1L)
+        .containsEntry(JobPriority.LOW, 0L);
+  }
+
+  @Test
   void lowerListsAreServedAtLeastOnceInEveryShareOfClaims() {
     for (var i = 0; i < 12; i++) {
       get(query.queue.enqueue(newJob(JobPriority.HIGH, "user-1")));
