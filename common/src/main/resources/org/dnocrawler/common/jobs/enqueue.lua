@@ -43,7 +43,7 @@ local function begin(at, id, was, list_was, entry)
   if delay_ms > 0 then redis.call('ZADD', scheduled, now_ms + delay_ms, id) else line_up(list, user, id) end
   if body ~= '' then redis.call('SADD', job .. ':askers', user) end
   announce(id, body, ARGV[at + 8], ARGV[at + 9])
-  if room then room = room - 1 end
+  if room and was ~= 'pending' and was ~= 'retrying' then room = room - 1 end
 end
 
 local function raise(id, status, list, user)
@@ -57,7 +57,7 @@ local function place(at)
   if FINAL[status] and not restore then return 'ended' end
   if status == 'running' and restore and redis.call('ZSCORE', leases, id) then return 'known' end
   if status and not FINAL[status] and not restore then
-    if RANK[list] >= RANK[list_was] or (status ~= 'pending' and status ~= 'retrying') then return 'known' end
+    if status ~= 'pending' and status ~= 'retrying' or RANK[list] >= RANK[list_was] then return 'known' end
     if status == 'pending' then redis.call('HINCRBY', waiting, list_was, -1) end
     raise(id, status, list, user)
     return 'raised'
