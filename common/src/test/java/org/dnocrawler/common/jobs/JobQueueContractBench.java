@@ -31,14 +31,14 @@ abstract class JobQueueContractBench {
   /// A queue on an empty store.
   abstract JobQueue onEmptyStore(JobQueueProperties properties, int limit);
 
-  /// Makes the lease of a job run out; nothing when it has none.
-  abstract void expire(JobId job);
+  /// Makes the leases of jobs run out, at one moment; nothing for those that have none.
+  abstract void expire(List<JobId> jobs);
 
-  /// Makes the time of a job come that waits for it; nothing when it does not.
-  abstract void makeDue(JobId job);
+  /// Makes the time of jobs come that wait for it, at one moment; nothing for those that do not.
+  abstract void makeDue(List<JobId> jobs);
 
-  /// Where the store says that the job stands; null when it does not know it.
-  abstract JobStatus status(JobId job);
+  /// Where the store says that jobs stand; null for those that it does not know.
+  abstract List<JobStatus> statuses(List<JobId> jobs);
 
   void open() {
     open(HARDLY_EVER, 1, 0);
@@ -46,6 +46,18 @@ abstract class JobQueueContractBench {
 
   void open(int share, int quantum, int limit) {
     queue = onEmptyStore(properties(share, quantum), limit);
+  }
+
+  void expire(JobId job) {
+    expire(List.of(job));
+  }
+
+  void makeDue(JobId job) {
+    makeDue(List.of(job));
+  }
+
+  JobStatus status(JobId job) {
+    return statuses(List.of(job)).getFirst();
   }
 
   static JobQueueProperties properties(int share, int quantum) {
@@ -187,7 +199,7 @@ abstract class JobQueueContractBench {
         get(queue.sizes()),
         Set.copyOf(contents()),
         get(queue.dead(100)),
-        Arrays.stream(jobs).map(job -> Objects.toString(status(job))).toList());
+        statuses(List.of(jobs)).stream().map(Objects::toString).toList());
   }
 
   List<JobId> contents() {

@@ -160,4 +160,26 @@ interface JobQueueContractRestore extends JobQueueContractBench.Owner {
     assertThat(bench().place(restored(job))).isEqualTo(Placing.KNOWN);
     assertThat(bench().report(lease)).isEqualTo(Held.CANCEL);
   }
+
+  @Test
+  default void restoredJobThatWaitsAlreadyTakesNoMoreRoom() {
+    bench().open(HARDLY_EVER, 1, 3);
+    var later = bench().standing(JobStatus.RETRYING);
+    var waiting = bench().queued();
+    assertThat(
+            bench()
+                .enqueue(
+                    restored(waiting), restored(later), job(HIGH, "user-1"), job(HIGH, "user-1")))
+        .containsExactly(Placing.QUEUED, Placing.QUEUED, Placing.QUEUED, Placing.FULL);
+  }
+
+  @Test
+  default void jobOfWhichTheResultAloneIsKnownIsKnownAndMayBeRestored() {
+    var job = job(LOW, "user-1");
+    assertThat(bench().move(JobStatus.STORING, job.id(), JobQueue.UNLEASED)).isTrue();
+    assertThat(bench().enqueue(job, again(job, HIGH))).containsOnly(Placing.KNOWN);
+    assertThat(bench().status(job.id())).isEqualTo(JobStatus.STORING);
+    assertThat(bench().place(restored(job))).isEqualTo(Placing.QUEUED);
+    assertThat(bench().claimed(2)).containsExactly(job.id());
+  }
 }

@@ -16,8 +16,8 @@ class JobQueueModelIT {
 
   @RegisterExtension static final DataStores STORES = new DataStores();
 
-  private static final int KNOWN_SEEDS = 200;
-  private static final int NEW_SEEDS = 100;
+  private static final int KNOWN_SEEDS = 150;
+  private static final int NEW_SEEDS = 50;
   private static final int LOOKS = 12;
 
   @ParameterizedTest

@@ -43,10 +43,8 @@ final class JobQueueModelSide {
               .toString();
       case JobQueueModelStep.MoveOn move ->
           get(bench.queue.move(move.move(epoch(move.job(), move.under())))).toString();
-      case JobQueueModelStep.Expire(var jobs) ->
-          done(() -> jobs.forEach(job -> bench.expire(IDS.get(job))));
-      case JobQueueModelStep.MakeDue(var jobs) ->
-          done(() -> jobs.forEach(job -> bench.makeDue(IDS.get(job))));
+      case JobQueueModelStep.Expire(var jobs) -> done(() -> bench.expire(ids(jobs)));
+      case JobQueueModelStep.MakeDue(var jobs) -> done(() -> bench.makeDue(ids(jobs)));
       case JobQueueModelStep.Recover(var most) ->
           bench.recover(most).stream().map(this::silent).collect(Collectors.joining(", "));
       case JobQueueModelStep.Promote(var most) -> names(bench.promote(most));
@@ -63,7 +61,7 @@ final class JobQueueModelSide {
   String look() {
     var contents = bench.contents();
     assertThat(contents).as("contents").doesNotHaveDuplicates();
-    var statuses = IDS.stream().map(bench::status).map(Objects::toString).toList();
+    var statuses = bench.statuses(IDS).stream().map(Objects::toString).toList();
     var sizes = get(bench.queue.sizes());
     return """
     sizes: waiting %s, leased %d, later %d, due %d, results %d, being ingested %d, dead %d, paused %s
@@ -123,6 +121,10 @@ final class JobQueueModelSide {
 
   private static String names(List<JobId> ids) {
     return ids.stream().map(JobQueueModelSide::name).toList().toString();
+  }
+
+  private static List<JobId> ids(List<Integer> jobs) {
+    return jobs.stream().map(IDS::get).toList();
   }
 
   private static String name(JobId id) {

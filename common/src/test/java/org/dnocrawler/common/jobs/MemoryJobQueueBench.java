@@ -2,6 +2,7 @@ package org.dnocrawler.common.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// The queue in memory under test; its clock stands still until it is moved.
 class MemoryJobQueueBench extends JobQueueContractBench {
@@ -24,17 +25,17 @@ class MemoryJobQueueBench extends JobQueueContractBench {
   }
 
   @Override
-  void expire(JobId job) {
-    memory.expire(job);
+  void expire(List<JobId> jobs) {
+    jobs.forEach(memory::expire);
   }
 
   @Override
-  void makeDue(JobId job) {
-    memory.makeDue(job);
+  void makeDue(List<JobId> jobs) {
+    jobs.forEach(memory::makeDue);
   }
 
   @Override
-  JobStatus status(JobId job) {
-    return memory.look(job).map(SeenJob::status).orElse(null);
+  List<JobStatus> statuses(List<JobId> jobs) {
+    return jobs.stream().map(job -> memory.look(job).map(SeenJob::status).orElse(null)).toList();
   }
 }

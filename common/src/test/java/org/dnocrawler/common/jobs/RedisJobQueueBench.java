@@ -1,5 +1,6 @@
 package org.dnocrawler.common.jobs;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dnocrawler.common.jobs.RedisJobQueue.Transport;
@@ -16,12 +17,31 @@ import org.springframework.data.redis.core.script.RedisScript;
 final class RedisJobQueueBench extends JobQueueContractBench implements AutoCloseable {
 
   private static final RedisScript<Long> BRING_FORWARD =
-      RedisScript.of("return redis.call('ZADD', KEYS[1], 'XX', 'CH', 0, ARGV[1])", Long.class);
+      RedisScript.of(
+          """
+          for _, id in ipairs(ARGV) do redis.call('ZADD', KEYS[1], 'XX', 0, id) end
+          return 0
+          """,
+          Long.class);
+
+  @SuppressWarnings("rawtypes") // Spring types the reply of a script by class, and List has one
+  private static final RedisScript<List> STATUSES =
+      RedisScript.of(
+          """
+          local words = {}
+          for i, job in ipairs(KEYS) do words[i] = redis.call('HGET', job, 'status') or '' end
+          return words
+          """,
+          List.class);
 
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
   private final Transport transport;
   private final StateRedis state;
+
+  /// One queue for each setting, as each reads its scripts.
+  private final Map<List<Object>, JobQueue> queues = new HashMap<>();
+
   final ReactiveStringRedisTemplate redis;
 
   RedisJobQueueBench(DataStores stores, Transport transport) {
@@ -39,27 +59,32 @@ final class RedisJobQueueBench extends JobQueueContractBench implements AutoClos
   @Override
   JobQueue onEmptyStore(JobQueueProperties properties, int limit) {
     get(redis.execute(connection -> connection.serverCommands().flushAll()).then());
-    return new RedisJobQueue(state, properties, transport, limit);
+    return queues.computeIfAbsent(
+        List.of(properties, limit), _ -> new RedisJobQueue(state, properties, transport, limit));
   }
 
   @Override
-  void expire(JobId job) {
-    bringForward(RedisKeys.JOB_LEASES, job);
+  void expire(List<JobId> jobs) {
+    bringForward(RedisKeys.JOB_LEASES, jobs);
   }
 
   @Override
-  void makeDue(JobId job) {
-    bringForward(RedisKeys.JOBS_SCHEDULED, job);
+  void makeDue(List<JobId> jobs) {
+    bringForward(RedisKeys.JOBS_SCHEDULED, jobs);
   }
 
-  private void bringForward(String key, JobId job) {
-    get(redis.execute(BRING_FORWARD, List.of(key), List.of(job.toString())).then());
+  private void bringForward(String key, List<JobId> jobs) {
+    var ids = jobs.stream().map(JobId::toString).toList();
+    get(redis.execute(BRING_FORWARD, List.of(key), ids).then());
   }
 
   @Override
-  JobStatus status(JobId job) {
-    var status = redis.<String, String>opsForHash().get(RedisKeys.job(job.toString()), "status");
-    return get(status.map(JobStatus::fromWire));
+  List<JobStatus> statuses(List<JobId> jobs) {
+    var keys = jobs.stream().map(job -> RedisKeys.job(job.toString())).toList();
+    List<?> words = get(redis.execute(STATUSES, keys).single());
+    return words.stream()
+        .map(word -> word.equals("") ? null : JobStatus.fromWire((String) word))
+        .toList();
   }
 
   @Override
