@@ -1,19 +1,23 @@
 package org.dnocrawler.common.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.testing.DataStores;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -31,6 +35,11 @@ class RedisLocksIT {
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
     STORES.registerRedis(registry);
+  }
+
+  @BeforeEach
+  void clear() {
+    get(redis.template().execute(connection -> connection.serverCommands().flushAll()).then());
   }
 
   @Test
@@ -86,6 +95,80 @@ class RedisLocksIT {
                 .isInstanceOfSatisfying(
                     LockLostException.class, e -> assertThat(e.lock()).isEqualTo("five")))
         .verify(PATIENCE);
+  }
+
+  @Test
+  void listShowsTheLocksThatAreHeldAndNoSecret() {
+    assertThat(get(locks.list().collectList())).isEmpty();
+    var held = get(locks.acquire("listed", RedisLocks.DEFAULT_LENGTH));
+    get(locks.acquire("schedule:listed", RedisLocks.TEMPORARY_LENGTH));
+    get(locks.release(get(locks.acquire("released", LONG))));
+    var soon = Long.toString(System.nanoTime());
+    get(redis.template().opsForValue().set(RedisKeys.hostSlot("netze.test"), soon));
+
+    var listed = get(locks.list().collectList());
+    assertThat(listed)
+        .extracting(LockView::name)
+        .containsExactlyInAnyOrder("listed", "schedule:listed");
+    var view = listed.stream().filter(lock -> lock.name().equals("listed")).findFirst();
+    assertThat(view).isPresent();
+    assertThat(view.get().fence()).isEqualTo(held.fence());
+    assertThat(view.get().remaining()).isBetween(Duration.ofSeconds(280), Duration.ofSeconds(300));
+    assertThat(held.token()).startsWith(view.get().owner()).hasSizeGreaterThan(30);
+    assertThat(view.get().owner()).hasSize(8);
+  }
+
+  @Test
+  void listGoesThroughAnyNumberOfOtherKeys() {
+    get(
+        Flux.range(0, 3_000)
+            .flatMap(
+                i -> redis.template().opsForValue().set(RedisKeys.hostSlot("h" + i), "1", LONG), 64)
+            .then());
+    get(locks.acquire("hidden", LONG));
+    assertThat(get(locks.list().collectList()))
+        .extracting(LockView::name)
+        .containsExactly("hidden");
+  }
+
+  @Test
+  void clearedLockIsFreeAndItsOwnerIsNotTheNewest() {
+    var stuck = get(locks.acquire("stuck", LONG));
+    assertThat(get(locks.clear("stuck"))).isTrue();
+    assertThat(get(locks.clear("stuck"))).isFalse();
+    assertThat(get(locks.renew(stuck, LONG))).isFalse();
+    assertThat(get(locks.release(stuck))).isFalse();
+    var newest = get(redis.template().opsForValue().get(RedisKeys.lockFence("stuck")));
+    assertThat(Long.parseLong(newest)).isGreaterThan(stuck.fence());
+    var next = get(locks.acquire("stuck", LONG));
+    assertThat(next.fence()).isGreaterThan(Long.parseLong(newest));
+  }
+
+  @Test
+  void clearingALockEndsTheWorkUnderIt() {
+    StepVerifier.create(
+            locks.holding(
+                "cleared", Duration.ofMillis(150), _ -> locks.clear("cleared").then(Mono.never())))
+        .expectError(LockLostException.class)
+        .verify(PATIENCE);
+  }
+
+  @Test
+  void clearingWhatNobodyHoldsLeavesTheFenceAlone() {
+    get(locks.release(get(locks.acquire("idle", LONG))));
+    var fence = get(redis.template().opsForValue().get(RedisKeys.lockFence("idle")));
+    assertThat(get(locks.clear("idle"))).isFalse();
+    assertThat(get(redis.template().opsForValue().get(RedisKeys.lockFence("idle"))))
+        .isEqualTo(fence);
+  }
+
+  @Test
+  void namesOfOtherKeysAreRefused() {
+    for (var name : List.of("", "host:netze.test", "reconcile:fence")) {
+      assertThatThrownBy(() -> locks.acquire(name, LONG))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> locks.clear(name)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private static <T> T get(Mono<T> mono) {
