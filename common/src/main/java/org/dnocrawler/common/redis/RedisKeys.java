@@ -165,6 +165,11 @@ public final class RedisKeys {
     return "lock:host:" + host;
   }
 
+  /// ZSET of the moment, epoch ms, at which a member was first seen; 90 d after the last new one.
+  public static String dedupe(String set) {
+    return "dedupe:" + set;
+  }
+
   /// HASH: user_id, connected_at, last_activity, subscriptions; 90 s, renewed.
   public static String liveSession(String sessionId) {
     return "ws:session:" + sessionId;

@@ -78,6 +78,7 @@ class RedisKeysTests {
                 RedisKeys.lock("reconcile"),
                 RedisKeys.lockFence("reconcile"),
                 RedisKeys.hostSlot("netze.test"),
+                RedisKeys.dedupe("documents"),
                 RedisKeys.liveSession("w1"),
                 RedisKeys.queryStats("2025-01-01")))
         .containsExactly(
@@ -89,6 +90,7 @@ class RedisKeysTests {
             "lock:reconcile",
             "lock:reconcile:fence",
             "lock:host:netze.test",
+            "dedupe:documents",
             "ws:session:w1",
             "stats:queries:2025-01-01");
   }
