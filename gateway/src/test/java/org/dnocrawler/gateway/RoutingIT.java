@@ -9,8 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -242,6 +245,51 @@ class RoutingIT {
         .exchange()
         .expectStatus()
         .isOk();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/jobs",
+        "POST /api/v1/jobs",
+        "GET /api/v1/jobs/1",
+        "DELETE /api/v1/jobs/1",
+        "POST /api/v1/jobs/1/retry",
+        "GET /api/v1/admin/queue",
+        "POST /api/v1/admin/queue/low/pause",
+        "GET /api/v1/admin/workers",
+        "GET /api/v1/admin/dead-letters",
+        "POST /api/v1/admin/dead-letters/requeue",
+        "DELETE /api/v1/admin/dead-letters/1",
+        "GET /api/v1/admin/schedules",
+        "PATCH /api/v1/admin/schedules/a",
+        "GET /api/v1/admin/locks",
+        "DELETE /api/v1/admin/locks/a",
+      })
+  void jobsAndWhatAdminsDoToThemAreTheCrawlersMatter(String route) {
+    var method = HttpMethod.valueOf(route.split(" ", 2)[0]);
+    var path = route.split(" ", 2)[1];
+    client
+        .method(method)
+        .uri(path)
+        .header(
+            "Authorization",
+            "Bearer " + Tokens.of(UUID.randomUUID().toString(), "admin", Duration.ofHours(1)))
+        .exchange()
+        .expectStatus()
+        .isEqualTo(503)
+        .expectBody()
+        .jsonPath("$.detail")
+        .value(String.class, detail -> assertThat(detail).contains("crawler-service"));
+    if (path.startsWith("/api/v1/admin")) {
+      client
+          .method(method)
+          .uri(path)
+          .header("Authorization", "Bearer " + token)
+          .exchange()
+          .expectStatus()
+          .isForbidden();
+    }
   }
 
   @Test

@@ -37,6 +37,14 @@ public final class RedisKeys {
   /// ZSET of lease end in epoch ms by job id, of results that are being ingested; no TTL.
   public static final String CRAWL_RESULT_LEASES = "crawl_results:leases";
 
+  /// ZSET of last signs of life in epoch ms by name of a process with workers; silent ones go after
+  /// 60 s.
+  public static final String JOB_WORKERS = "job_queue:workers";
+
+  /// HASH of what each process with workers tells of itself, JSON by name; left with
+  /// `job_queue:workers`.
+  public static final String JOB_WORKER_DETAILS = "job_queue:workers:details";
+
   private RedisKeys() {}
 
   /// LIST of users with jobs of one priority (`high`, `normal`, `low`), whose turn it is on the

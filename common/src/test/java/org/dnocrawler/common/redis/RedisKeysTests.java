@@ -56,6 +56,12 @@ class RedisKeysTests {
   }
 
   @Test
+  void keysOfWorkersKeepTheirNames() {
+    assertThat(List.of(RedisKeys.JOB_WORKERS, RedisKeys.JOB_WORKER_DETAILS))
+        .containsExactly("job_queue:workers", "job_queue:workers:details");
+  }
+
+  @Test
   void keysOfIdentityKeepTheirNames() {
     assertThat(
             List.of(
