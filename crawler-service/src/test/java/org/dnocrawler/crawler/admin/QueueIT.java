@@ -3,17 +3,20 @@ package org.dnocrawler.crawler.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.dnocrawler.common.identity.Role;
 import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.locks.RedisLocks;
 import org.dnocrawler.crawler.testing.RunningCrawlerApi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -22,6 +25,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class QueueIT extends RunningCrawlerApi {
 
   private static final String ADMIN = "/api/v1/admin";
+
+  @Autowired RedisLocks locks;
 
   private WebTestClient admin;
 
@@ -42,6 +47,8 @@ class QueueIT extends RunningCrawlerApi {
     "GET, /schedules",
     "POST, /schedules",
     "GET, /workers",
+    "GET, /locks",
+    "DELETE, /locks/x",
   })
   void theRoutesAreForAdmins(String method, String path) {
     var user = client(newUser(), Role.USER);
@@ -217,6 +224,24 @@ class QueueIT extends RunningCrawlerApi {
 
     answer.expectHeader().valueEquals("Retry-After", "30");
     assertThat(problem(answer, 503, "queue_full")).contains("50");
+  }
+
+  @Test
+  void locksAreListedAndAStuckOneIsTakenFromItsOwner() {
+    var lock = locks.acquire("stuck", Duration.ofMinutes(5)).block(PATIENCE);
+
+    var listed = ok(admin.get().uri(ADMIN + "/locks").exchange(), 200);
+
+    assertThat(JsonPath.<List<Long>>read(listed, "$.items[?(@.name=='stuck')].fence"))
+        .containsExactly(lock.fence());
+    assertThat(JsonPath.<List<Integer>>read(listed, "$.items[?(@.name=='stuck')].remaining_ms"))
+        .allSatisfy(ms -> assertThat(ms).isBetween(1, 300_000));
+    assertThat(listed).doesNotContain(lock.token());
+    admin.delete().uri(ADMIN + "/locks/stuck").exchange().expectStatus().isNoContent();
+    assertThat(locks.renew(lock, Duration.ofMinutes(5)).block(PATIENCE)).isFalse();
+    for (var name : List.of("stuck", "nobody", "host:netze.test", "stuck:fence")) {
+      problem(admin.delete().uri(ADMIN + "/locks/" + name).exchange(), 404, "not_found");
+    }
   }
 
   private String requeue(String letter) {
