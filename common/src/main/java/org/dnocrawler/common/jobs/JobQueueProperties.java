@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 ///   is drawn evenly from zero to it
 /// @param backoffMax most that wait grows to; a site's own request to wait longer is honoured
 /// @param share a list is served at least once in so many claims while something waits on it,
-///   however much waits on the lists above
+///   however much waits on the lists above; below 3 the high list would have no turn of its own
 /// @param quantum jobs a user may have handed out before it is the next user's turn
 /// @param queueLimit jobs that may wait at a time; one more is refused; some more than that get in
 ///   when they are handed in at the same moment
@@ -38,7 +38,7 @@ public record JobQueueProperties(
     @Min(1) @Max(1000) @DefaultValue("20") int maxIngests,
     @DurationMin(millis = 1) @DefaultValue("10s") Duration backoffBase,
     @DurationMin(millis = 1) @DefaultValue("10m") Duration backoffMax,
-    @Min(2) @Max(1000) @DefaultValue("8") int share,
+    @Min(3) @Max(1000) @DefaultValue("8") int share,
     @Min(1) @Max(1000) @DefaultValue("1") int quantum,
     @Min(1) @DefaultValue("10000") int queueLimit,
     @Min(16) @Max(10000) @DefaultValue("256") int eventCap,

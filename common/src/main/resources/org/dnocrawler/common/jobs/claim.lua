@@ -3,7 +3,7 @@
 -- come first; then the user whose turn it is gives its oldest job.
 -- ARGV[8]  worker    text  who asks
 -- ARGV[9]  lease_ms  ms    lease length, > 0
--- ARGV[10] share     picks a lower list is served at least once in so many, >= 2
+-- ARGV[10] share     picks a lower list is served at least once in so many, >= 3
 -- ARGV[11] quantum   jobs  of one turn, > 0
 -- ARGV[12] most      jobs  to lease, > 0
 -- RETURNS {'leased', deadline_ms, then for each job: id, epoch, list, user, data} | {'idle'} | {'again'} when
