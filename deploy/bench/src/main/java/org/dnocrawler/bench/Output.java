@@ -22,10 +22,10 @@ final class Output {
     line("  … " + text);
   }
 
-  void round(int number, String name, Rates rates) {
+  void round(int number, String name, Rates rates, double redisMicros) {
     line(
-        "  round %d  %-10s %,9.0f added/s  %,9.0f processed/s"
-            .formatted(number, name, rates.added(), rates.processed()));
+        "  round %d  %-10s %,9.0f added/s  %,9.0f processed/s  %,5.1f µs of Redis a job"
+            .formatted(number, name, rates.added(), rates.processed(), redisMicros));
   }
 
   void title(String text) {

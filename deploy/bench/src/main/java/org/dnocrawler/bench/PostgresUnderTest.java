@@ -21,7 +21,11 @@ final class PostgresUnderTest implements AutoCloseable {
 
   PostgresUnderTest() {
     try {
-      server = EmbeddedPostgres.start();
+      server =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

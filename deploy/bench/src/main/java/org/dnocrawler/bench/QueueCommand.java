@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.dnocrawler.bench.Contender.Load;
 import org.dnocrawler.common.jobs.RedisJobQueue.Transport;
 import org.dnocrawler.common.wire.WireJson;
@@ -75,6 +76,18 @@ final class QueueCommand implements Callable<Integer> {
   private boolean alone;
 
   @Option(
+      names = "--commands",
+      description = "Show the time that Redis spent in each command, a round.")
+  private boolean commands;
+
+  @Option(
+      names = "--sides",
+      split = ",",
+      defaultValue = "lists,events,streams",
+      description = "Which of our sides to measure (${DEFAULT-VALUE}).")
+  private Set<String> sides = Set.of();
+
+  @Option(
       names = "--parts",
       split = ",",
       defaultValue = "throughput,journal,latency,growth",
@@ -129,24 +142,28 @@ final class QueueCommand implements Callable<Integer> {
       }
       contenders.addAll(ours(context, load));
       report.settings();
-      var throughput = new Throughput(redis, contenders);
+      var throughput = new Throughput(redis, contenders, commands);
       throughput.run(rounds, out);
       report.throughput(throughput);
     }
   }
 
-  private static List<Contender> ours(QueueContext context, Load load) {
-    return List.of(
-        new OurQueue("lists", context, Transport.LISTS, false, load),
-        new OurQueue("events", context, Transport.LISTS, true, load),
-        new OurQueue("streams", context, Transport.STREAMS, false, load));
+  private List<Contender> ours(QueueContext context, Load load) {
+    return Stream.of(
+            new OurQueue("lists", context, Transport.LISTS, false, load),
+            new OurQueue("events", context, Transport.LISTS, true, load),
+            new OurQueue("streams", context, Transport.STREAMS, false, load))
+        .filter(side -> sides.contains(side.name()))
+        .map(Contender.class::cast)
+        .toList();
   }
 
   private void journal(RedisServerUnderTest redis, Load load, Report report, Output out) {
     try (var postgres = new PostgresUnderTest();
         var context = QueueContext.journal(redis, postgres, concurrency, load.jobs() * 2)) {
       report.journalSettings(postgres, load);
-      var throughput = new Throughput(redis, List.of(new JournaledQueue(context, postgres, load)));
+      var throughput =
+          new Throughput(redis, List.of(new JournaledQueue(context, postgres, load)), commands);
       throughput.run(rounds, out);
       report.journal(throughput);
     }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import redis.embedded.RedisServer;
 
 /// A Redis of its own for one run, on a free port and in a folder of its own, without persistence:
@@ -18,6 +20,9 @@ import redis.embedded.RedisServer;
 final class RedisServerUnderTest implements AutoCloseable {
 
   static final String SETTINGS = "save \"\", appendonly no, maxmemory-policy noeviction, loopback";
+
+  private static final int MOST_COMMANDS = 16;
+  private static final double MICROS_PER_SECOND = 1e6;
 
   private final int port = freePort();
   private final Path folder;
@@ -68,21 +73,25 @@ final class RedisServerUnderTest implements AutoCloseable {
     return Long.parseLong(info("memory").getOrDefault("used_memory", "0"));
   }
 
-  /// Microseconds that Redis spent within scripts since the statistics were emptied.
-  double scriptMicros() {
-    return Arrays.stream(info("commandstats").getOrDefault("cmdstat_evalsha", "").split(","))
-        .filter(part -> part.startsWith("usec="))
-        .mapToDouble(part -> Double.parseDouble(part.substring("usec=".length())))
-        .sum();
+  /// Microseconds that Redis' main thread has been at work since it started, by the system's clock
+  /// of the processor: other programs beside it do not count.
+  double workMicros() {
+    var cpu = info("cpu");
+    return Stream.of("used_cpu_user_main_thread", "used_cpu_sys_main_thread")
+            .mapToDouble(name -> Double.parseDouble(cpu.getOrDefault(name, "0")))
+            .sum()
+        * MICROS_PER_SECOND;
   }
 
-  /// Microseconds and calls of each command, for whoever looks for what takes the time.
-  String commands() {
-    return connection.sync().info("commandstats");
-  }
-
-  void resetStatistics() {
-    connection.sync().configResetstat();
+  /// Calls and microseconds of each command for each job, the longest first; those within scripts
+  /// count in the script's time as well.
+  List<String> commands(int jobs) {
+    return info("commandstats").entrySet().stream()
+        .map(entry -> Command.of(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingDouble(Command::micros).reversed())
+        .limit(MOST_COMMANDS)
+        .map(command -> command.line(jobs))
+        .toList();
   }
 
   private Map<String, String> info(String section) {
@@ -114,6 +123,25 @@ final class RedisServerUnderTest implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Statistics of one command.
+  private record Command(String name, double calls, double micros) {
+
+    static Command of(String name, String statistics) {
+      return new Command(name, figure(statistics, "calls="), figure(statistics, "usec="));
+    }
+
+    private static double figure(String statistics, String prefix) {
+      return Arrays.stream(statistics.split(","))
+          .filter(part -> part.startsWith(prefix))
+          .mapToDouble(part -> Double.parseDouble(part.substring(prefix.length())))
+          .sum();
+    }
+
+    String line(int jobs) {
+      return "      %-24s %8.2f calls  %8.2f µs a job".formatted(name, calls / jobs, micros / jobs);
     }
   }
 }

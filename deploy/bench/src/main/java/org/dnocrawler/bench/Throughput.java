@@ -11,13 +11,17 @@ import org.dnocrawler.bench.Contender.Rates;
 final class Throughput {
 
   private static final int WARM_UPS = 2;
+  private static final Rates UNKNOWN = new Rates(Double.NaN, Double.NaN);
 
   private final RedisServerUnderTest redis;
   private final List<Contender> contenders;
+  private final boolean commands;
   private final Map<String, List<Rates>> measured = new LinkedHashMap<>();
 
-  Throughput(RedisServerUnderTest redis, List<Contender> contenders) {
+  /// @param commands whether to show what Redis spent its time on
+  Throughput(RedisServerUnderTest redis, List<Contender> contenders, boolean commands) {
     this.redis = redis;
+    this.commands = commands;
     this.contenders = contenders;
   }
 
@@ -29,21 +33,27 @@ final class Throughput {
   /// Runs them all, so many rounds.
   void run(int rounds, Output out) {
     for (var i = 0; i < WARM_UPS; i++) {
-      contenders.forEach(this::once);
+      contenders.forEach(this::warmUp);
       out.progress("warm-up " + (i + 1) + " of " + WARM_UPS + " done");
     }
     for (var i = 1; i <= rounds; i++) {
       for (var contender : contenders) {
-        var rates = once(contender);
+        redis.clear();
+        var before = redis.workMicros();
+        var rates = contender.round();
+        var micros = (redis.workMicros() - before) / contender.jobs();
         measured.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(rates);
-        out.round(i, contender.name(), rates);
+        out.round(i, contender.name(), rates, micros);
+        if (commands) {
+          redis.commands(contender.jobs()).forEach(out::line);
+        }
       }
     }
   }
 
-  private Rates once(Contender contender) {
+  private void warmUp(Contender contender) {
     redis.clear();
-    return contender.round();
+    contender.round();
   }
 
   /// All rounds of each side, by name.
@@ -54,7 +64,9 @@ final class Throughput {
   /// The medians of one side; they may come from different rounds.
   Rates median(String name) {
     var rates = measured.getOrDefault(name, List.of());
-    return new Rates(median(rates, Rates::added), median(rates, Rates::processed));
+    return rates.isEmpty()
+        ? UNKNOWN
+        : new Rates(median(rates, Rates::added), median(rates, Rates::processed));
   }
 
   private static double median(List<Rates> rates, ToDoubleFunction<Rates> figure) {
