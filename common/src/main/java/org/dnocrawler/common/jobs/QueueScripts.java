@@ -24,7 +24,7 @@ final class QueueScripts {
 
   final LuaScript<List<Placing>> enqueue;
   final LuaScript<List<QueueLease>> claim;
-  final LuaScript<Held> report;
+  final LuaScript<List<Held>> report;
   final LuaScript<List<Boolean>> move;
   final LuaScript<List<Silent>> recover;
   final LuaScript<List<JobId>> promote;
@@ -98,12 +98,17 @@ final class QueueScripts {
         (String) parts.get(4));
   }
 
-  private static Mono<Held> held(List<Object> reply) {
-    return switch ((String) reply.getFirst()) {
-      case "held" -> Mono.just(Held.HELD);
-      case "cancel" -> Mono.just(Held.CANCEL);
-      case "lost" -> Mono.just(Held.LOST);
-      default -> LuaScript.unknown("report.lua", reply);
+  private static Mono<List<Held>> held(List<Object> reply) {
+    return rest("report.lua", "reported", reply)
+        .map(words -> words.stream().map(QueueScripts::held).toList());
+  }
+
+  private static Held held(Object word) {
+    return switch ((String) word) {
+      case "held" -> Held.HELD;
+      case "cancel" -> Held.CANCEL;
+      case "lost" -> Held.LOST;
+      default -> throw new IllegalStateException("report.lua replied " + word);
     };
   }
 

@@ -60,6 +60,7 @@ public final class RedisJobQueue implements JobQueue {
   private final List<String> common;
   private final String limit;
   private final Signals signals;
+  private final Gathering<Report, Held> reports;
   private final Gathering<Move, Boolean> moves;
 
   /// @param redis the state role
@@ -97,6 +98,7 @@ public final class RedisJobQueue implements JobQueue {
             RedisChannels.RESULTS_WAKE,
             Integer.toString(properties.eventCap()),
             Long.toString(properties.retention().toMillis()));
+    this.reports = new Gathering<>(this::reportAll, MOST_TOGETHER, MOST_WAITING);
     this.moves = new Gathering<>(this::moveAll, MOST_TOGETHER, MOST_WAITING);
   }
 
@@ -146,12 +148,20 @@ public final class RedisJobQueue implements JobQueue {
 
   @Override
   public Mono<Held> report(JobId job, long epoch, @Nullable EventBody event) {
-    var arguments = arguments(6);
-    arguments.add(job.toString());
-    arguments.add(Long.toString(epoch));
+    return reports.ask(new Report(job, epoch, event));
+  }
+
+  private Mono<List<Held>> reportAll(List<Report> all) {
+    var arguments = arguments(1 + all.size() * 5);
     arguments.add(Long.toString(properties.lease().toMillis()));
-    addEvent(event, arguments);
+    all.forEach(report -> describe(report, arguments));
     return run(scripts.report, arguments);
+  }
+
+  private static void describe(Report report, List<String> arguments) {
+    arguments.add(report.job().toString());
+    arguments.add(Long.toString(report.epoch()));
+    addEvent(report.event(), arguments);
   }
 
   @Override
@@ -283,6 +293,8 @@ public final class RedisJobQueue implements JobQueue {
   private static String flag(boolean set) {
     return set ? "1" : "0";
   }
+
+  private record Report(JobId job, long epoch, @Nullable EventBody event) {}
 
   /// How one user's line of jobs is kept.
   public enum Transport {

@@ -17,4 +17,4 @@ leave(id, status, list, entry)
 redis.call('HSET', job_prefix .. id, 'status', 'cancelled')
 announce(id, body, ARGV[10], ARGV[11])
 expire(id, body ~= '')
-return { 'removed' }
+return settle({ 'removed' })

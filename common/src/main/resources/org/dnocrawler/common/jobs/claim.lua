@@ -16,18 +16,18 @@ local skips = 200
 local ORDERS = { { 'high', 'normal', 'low' }, { 'low', 'high', 'normal' }, { 'normal', 'high', 'low' } }
 
 local shut, nothing_returned = {}, {}
-for i, list in ipairs(ORDERS[1]) do
-  shut[list] = redis.call('SISMEMBER', paused, list) == 1
-end
+for _, list in ipairs(redis.call('SMEMBERS', paused)) do shut[list] = true end
 
--- The turn passes when its jobs are given, or when its user has none left.
+-- The user whose turn it is, who goes to the end at once: mostly the turn is one job. pass_turn must follow.
+local function next_turn(list) return redis.call('LMOVE', lists[list], lists[list], 'RIGHT', 'LEFT') end
+
+-- The turn passes when its jobs are given, or when its user has none left; else its user is the next again.
 local function pass_turn(list, line, counts)
   if line_is_empty(line) then
-    redis.call('RPOP', lists[list])
+    redis.call('LPOP', lists[list])
   elseif not counts or (quantum > 1 and redis.call('HINCRBY', waiting, 'turn:' .. list, 1) < quantum) then
+    redis.call('LMOVE', lists[list], lists[list], 'LEFT', 'RIGHT')
     return
-  else
-    redis.call('LMOVE', lists[list], lists[list], 'RIGHT', 'LEFT')
   end
   if quantum > 1 then redis.call('HDEL', waiting, 'turn:' .. list) end
 end
@@ -45,7 +45,7 @@ local function take(list)
     local id, entry = pop_returned(list)
     local line
     if not id then
-      local user = redis.call('LINDEX', lists[list], -1)
+      local user = next_turn(list)
       if not user then
         shut[list] = true
         return nil
@@ -81,8 +81,11 @@ while #leased < most do
   claims = claims + 1
   epoch = epoch + 1
   local number = string.format('%.0f', epoch)
-  redis.call('HSET', job_prefix .. id, 'status', 'running', 'epoch', number)
-  if entry then redis.call('HSET', job_prefix .. id, 'entry', entry) end
+  if entry then
+    redis.call('HSET', job_prefix .. id, 'status', 'running', 'epoch', number, 'entry', entry)
+  else
+    redis.call('HSET', job_prefix .. id, 'status', 'running', 'epoch', number)
+  end
   taken[from] = taken[from] + 1
   leased[#leased + 1] = id
   scores[#scores + 1] = deadline_ms

@@ -38,8 +38,7 @@ local function begin(at, id, was, list_was, entry)
     leave(id, was, list_was, entry)
   end
   redis.call('HSET', job, 'status', delay_ms > 0 and 'retrying' or 'pending', 'priority', list, 'user_id', user,
-    'epoch', '0', 'data', data)
-  if fields ~= '' then redis.call('HSET', job, unpack(cjson.decode(fields))) end
+    'epoch', '0', 'data', data, unpack(fields ~= '' and cjson.decode(fields) or {}))
   if delay_ms > 0 then redis.call('ZADD', scheduled, now_ms + delay_ms, id) else line_up(list, user, id) end
   if body ~= '' then redis.call('SADD', job .. ':askers', user) end
   announce(id, body, ARGV[at + 8], ARGV[at + 9])
@@ -58,7 +57,7 @@ local function place(at)
   if status == 'running' and restore and redis.call('ZSCORE', leases, id) then return 'known' end
   if status and not FINAL[status] and not restore then
     if status ~= 'pending' and status ~= 'retrying' or RANK[list] >= RANK[list_was] then return 'known' end
-    if status == 'pending' then redis.call('HINCRBY', waiting, list_was, -1) end
+    if status == 'pending' then more_waiting[list_was] = more_waiting[list_was] - 1 end
     raise(id, status, list, user)
     return 'raised'
   end
@@ -69,4 +68,4 @@ end
 
 local reply = { 'placed' }
 for at = 9, #ARGV, 10 do reply[#reply + 1] = place(at) end
-return reply
+return settle(reply)

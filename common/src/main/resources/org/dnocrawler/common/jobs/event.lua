@@ -20,17 +20,27 @@ local function iso(ms)
     .. (fraction > 0 and string.format('.%03d', fraction) or '') .. 'Z'
 end
 
+local seqs = {}
+local stamp, stamped
+
+-- The time of a log's entry; those of one step have the same.
+local function time_of(entry)
+  local ms = string.match(entry, '^%d+')
+  if ms ~= stamped then stamp, stamped = iso(tonumber(ms)), ms end
+  return stamp
+end
+
 -- Counts, logs and publishes an event. The body is the event's JSON without its braces, its number, its id
--- and its time: with them the message is the event as JSON. It goes to who follows the job, to each of its
+-- and its time: with them the message is the event as JSON. Its number follows the one in seqs. It goes to who follows the job, to each of its
 -- askers, and to admins. An empty body is no event.
 local function announce(id, body, progress, step)
   if body == '' then return end
   local job = job_prefix .. id
-  local seq = redis.call('HINCRBY', job, 'seq', 1)
-  redis.call('HSET', job, 'progress', progress, 'current_step', step)
+  local seq = seqs[id] + 1
+  seqs[id] = seq
+  redis.call('HSET', job, 'seq', seq, 'progress', progress, 'current_step', step)
   local entry = redis.call('XADD', job .. ':events', 'MAXLEN', cap, '*', 'seq', seq, 'event', body)
-  local at = iso(tonumber(string.match(entry, '^%d+')))
-  local message = '{"id":"' .. entry .. '","seq":' .. seq .. ',' .. body .. ',"at":"' .. at .. '"}'
+  local message = '{"id":"' .. entry .. '","seq":' .. seq .. ',' .. body .. ',"at":"' .. time_of(entry) .. '"}'
   redis.call('PUBLISH', job_channels .. id, message)
   redis.call('PUBLISH', admin_channel, message)
   for _, user in ipairs(redis.call('SMEMBERS', job .. ':askers')) do

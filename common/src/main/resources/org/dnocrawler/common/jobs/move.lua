@@ -42,4 +42,4 @@ end
 
 local reply = { 'done' }
 for at = FIRST, #ARGV, 8 do reply[#reply + 1] = move(at) end
-return reply
+return settle(reply)

@@ -17,4 +17,4 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', scheduled, '-inf', now_ms, 'LIMI
     reply[#reply + 1] = id
   end
 end
-return reply
+return settle(reply)

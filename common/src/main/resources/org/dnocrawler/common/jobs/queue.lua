@@ -41,9 +41,13 @@ local now_ms = math.floor(now_us / 1000)
 
 -- What is known of a job: status, list, epoch, entry, user.
 local function known(id)
-  local job = redis.call('HMGET', job_prefix .. id, 'status', 'priority', 'epoch', 'entry', 'user_id')
+  local job = redis.call('HMGET', job_prefix .. id, 'status', 'priority', 'epoch', 'entry', 'user_id', 'seq')
+  seqs[id] = job[6] or 0
   return job[1], job[2], job[3] or '0', job[4], job[5]
 end
+
+-- What a step changes of the counts and the leases, written once by settle().
+local more_waiting, no_longer_leased = { high = 0, normal = 0, low = 0 }, {}
 
 local woken = {}
 local function wake(list)
@@ -54,14 +58,14 @@ end
 -- To the end of its user's line.
 local function line_up(list, user, id)
   if line_push(line_prefix .. list .. ':user:' .. user, id) then redis.call('LPUSH', lists[list], user) end
-  redis.call('HINCRBY', waiting, list, 1)
+  more_waiting[list] = more_waiting[list] + 1
   wake(list)
 end
 
 -- Before all lines of its list.
 local function hand_back(list, id)
   line_push(line_prefix .. list .. ':returned', id)
-  redis.call('HINCRBY', waiting, list, 1)
+  more_waiting[list] = more_waiting[list] + 1
   wake(list)
 end
 
@@ -69,10 +73,9 @@ end
 -- stands for a job only while the job is pending on that list.
 local function leave(id, status, list, entry)
   if status == 'pending' then
-    redis.call('HINCRBY', waiting, list, -1)
+    more_waiting[list] = more_waiting[list] - 1
   elseif status == 'running' then
-    redis.call('ZREM', leases, id)
-    redis.call('SREM', active, id)
+    no_longer_leased[#no_longer_leased + 1] = id
     if entry then line_forget(entry) end
   elseif status == 'retrying' then
     redis.call('ZREM', scheduled, id)
@@ -88,4 +91,16 @@ local function expire(id, told)
     redis.call('PEXPIRE', job_prefix .. id .. ':events', retention_ms)
     redis.call('PEXPIRE', job_prefix .. id .. ':askers', retention_ms)
   end
+end
+
+-- Writes the counts and the leases that changed; every step that may have changed any answers by it.
+local function settle(reply)
+  for list, jobs in pairs(more_waiting) do
+    if jobs ~= 0 then redis.call('HINCRBY', waiting, list, jobs) end
+  end
+  if #no_longer_leased > 0 then
+    redis.call('ZREM', leases, unpack(no_longer_leased))
+    redis.call('SREM', active, unpack(no_longer_leased))
+  end
+  return reply
 end

@@ -31,4 +31,4 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now_ms, 'LIMIT',
     redis.call('SREM', active, id)
   end
 end
-return reply
+return settle(reply)

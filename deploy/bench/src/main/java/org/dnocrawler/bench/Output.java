@@ -1,0 +1,54 @@
+package org.dnocrawler.bench;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.dnocrawler.bench.Contender.Rates;
+
+/// What a run prints for a person, as it goes.
+final class Output {
+
+  private final PrintWriter out;
+
+  Output(PrintWriter out) {
+    this.out = out;
+  }
+
+  void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  void progress(String text) {
+    line("  … " + text);
+  }
+
+  void round(int number, String name, Rates rates, double redisMicros) {
+    line(
+        "  round %d  %-10s %,9.0f added/s  %,9.0f processed/s  %,5.1f µs of Redis a job"
+            .formatted(number, name, rates.added(), rates.processed(), redisMicros));
+  }
+
+  void title(String text) {
+    line("\n" + text);
+  }
+
+  /// A table with a head; the first column to the left, the others to the right.
+  void table(List<String> head, List<List<String>> rows) {
+    row(head);
+    rows.forEach(this::row);
+  }
+
+  private void row(List<String> cells) {
+    var text = new StringBuilder("  ").append("%-22s".formatted(cells.getFirst()));
+    cells.subList(1, cells.size()).forEach(cell -> text.append("%16s".formatted(cell)));
+    line(text.toString());
+  }
+
+  static String number(double figure) {
+    return figure < 100 ? "%.1f".formatted(figure) : "%,.0f".formatted(figure);
+  }
+
+  static String ratio(double figure) {
+    return "%.2f ×".formatted(figure);
+  }
+}
