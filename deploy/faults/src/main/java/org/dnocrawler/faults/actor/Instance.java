@@ -32,7 +32,6 @@ final class Instance {
     if (Plant.of(options.plant) == Plant.FENCING_OFF) {
       context.getBeanFactory().addBeanPostProcessor(new UnguardedStatements());
     }
-    context.registerBean(java.time.Clock.class, java.time.Clock::systemUTC);
     context.register(RedisConfiguration.class, DatabaseConfiguration.class, JobsConfiguration.class);
     context.refresh();
   }

@@ -56,7 +56,7 @@ public final class Report {
     return WireJson.write(all);
   }
 
-  private static LinkedHashMap<String, Object> fields(Violation violation) {
+  private static java.util.Map<String, Object> fields(Violation violation) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("rule", violation.rule());
     fields.put("job", violation.job());
