@@ -39,6 +39,7 @@ final class Counts {
         "enqueues that joined",
         accepted.stream().filter(event -> event.fact("created").equals("false")).count());
     put("claims", Act.CLAIM, Phase.ACCEPTED);
+    put("claims unknown", Act.CLAIM, Phase.UNKNOWN);
     put("effects accepted", Act.EFFECT, Phase.ACCEPTED);
     put("effects refused", Act.EFFECT, Phase.REFUSED);
     put("effects unknown", Act.EFFECT, Phase.UNKNOWN);

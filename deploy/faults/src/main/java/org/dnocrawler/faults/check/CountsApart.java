@@ -5,6 +5,7 @@ import static org.dnocrawler.common.jobs.JobStatus.RETRYING;
 import static org.dnocrawler.common.jobs.JobStatus.RUNNING;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.dnocrawler.faults.history.Act;
 import org.dnocrawler.faults.history.Event;
 import org.dnocrawler.faults.history.Phase;
@@ -49,9 +50,11 @@ final class CountsApart implements Promise {
     var story = findings.story();
     var runs = story.stepsTo(RUNNING).size();
     var ended =
-        List.of(Act.EFFECT, Act.FAILURE, Act.RELEASE, Act.STAND_DOWN).stream()
-            .mapToInt(act -> story.all(act, Phase.ACCEPTED).size())
-            .sum();
+        Stream.of(Act.EFFECT, Act.FAILURE, Act.RELEASE, Act.STAND_DOWN)
+            .flatMap(act -> story.all(act, Phase.ACCEPTED).stream())
+            .mapToLong(Event::epoch)
+            .distinct()
+            .count();
     findings.require(
         deaths <= runs - ended,
         Rule.COUNTS,

@@ -2,6 +2,9 @@ package org.dnocrawler.faults.check;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.faults.history.Event;
@@ -9,7 +12,7 @@ import org.dnocrawler.faults.history.Event;
 /// Shows a verdict to people and to programs.
 public final class Report {
 
-  private static final int MOST_SHOWN = 20;
+  private static final int MOST_SHOWN_OF_A_RULE = 3;
   private static final int MOST_LINES = 40;
 
   private Report() {}
@@ -18,19 +21,23 @@ public final class Report {
   public static void print(Verdict verdict, PrintWriter out) {
     verdict.counts().forEach((name, count) -> out.printf("  %-24s %8d%n", name, count));
     verdict.notes().forEach(note -> out.println("note: " + note));
-    var perRule =
+    var byRule =
         verdict.violations().stream()
-            .collect(Collectors.groupingBy(Violation::rule, Collectors.counting()));
-    perRule.forEach((rule, count) -> out.printf("violated: %-16s %8d times%n", rule, count));
-    verdict.violations().stream().limit(MOST_SHOWN).forEach(violation -> print(violation, out));
-    if (verdict.violations().size() > MOST_SHOWN) {
-      out.printf("… and %d more.%n", verdict.violations().size() - MOST_SHOWN);
-    }
+            .collect(Collectors.groupingBy(Violation::rule, TreeMap::new, Collectors.toList()));
+    byRule.forEach((rule, all) -> out.printf("violated: %-14s %8d times%n", rule, all.size()));
+    byRule.forEach((rule, all) -> print(rule, all, out));
     out.println(
         verdict.isClean()
             ? "verdict: clean"
             : "verdict: %d violations".formatted(verdict.violations().size()));
     out.flush();
+  }
+
+  private static void print(String rule, List<Violation> all, PrintWriter out) {
+    all.stream().limit(MOST_SHOWN_OF_A_RULE).forEach(violation -> print(violation, out));
+    if (all.size() > MOST_SHOWN_OF_A_RULE) {
+      out.printf("%n%s: and %d more.%n", rule, all.size() - MOST_SHOWN_OF_A_RULE);
+    }
   }
 
   private static void print(Violation violation, PrintWriter out) {
@@ -56,7 +63,7 @@ public final class Report {
     return WireJson.write(all);
   }
 
-  private static java.util.Map<String, Object> fields(Violation violation) {
+  private static Map<String, Object> fields(Violation violation) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("rule", violation.rule());
     fields.put("job", violation.job());

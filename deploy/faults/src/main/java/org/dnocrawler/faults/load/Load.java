@@ -52,11 +52,11 @@ public final class Load {
       return JobKind.POISON;
     }
     var drawn = random.nextInt(100);
-    if (drawn < 52) {
+    if (drawn < 50) {
       return JobKind.PLAIN;
-    } else if (drawn < 62) {
+    } else if (drawn < 65) {
       return JobKind.SLOW;
-    } else if (drawn < 78) {
+    } else if (drawn < 79) {
       return JobKind.SHARED;
     } else if (drawn < 84) {
       return JobKind.FLAKY;

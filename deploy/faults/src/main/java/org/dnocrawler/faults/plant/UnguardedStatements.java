@@ -9,13 +9,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /// Takes the epoch out of the guards of the statements that a process sends to Postgres.
 public final class UnguardedStatements implements BeanPostProcessor {
 
-  private static final Pattern GUARD = Pattern.compile("\\b((?:job\\.)?epoch) = (:epoch)\\b");
+  private static final Pattern GUARD = Pattern.compile("AND (epoch [=<] :epoch)\\b");
 
   /// The statement without its guard; the parameter stays, so that it can be bound.
-  ///
-  /// @throws IllegalStateException for a guarded change that is not recognised
   static String unguarded(String sql) {
-    return GUARD.matcher(sql).replaceAll("($1 = $2 OR true)");
+    return GUARD.matcher(sql).replaceAll("AND ($1 OR true)");
   }
 
   @Override

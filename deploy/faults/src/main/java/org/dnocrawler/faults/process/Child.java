@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Child implements AutoCloseable {
 
   private static final int MOST_VAIN_STARTS = 10;
+  private static final int KILLED = 128 + 9;
 
   private final Role role;
   private final String name;
@@ -79,6 +80,9 @@ public final class Child implements AutoCloseable {
         var started = launch();
         listen(started);
         var exit = started.waitFor();
+        if (exit == KILLED) {
+          vainStarts.set(0);
+        }
         ready = false;
         var facts = Map.of("process", name, "exit", Integer.toString(exit));
         log.write(Act.PROCESS, Phase.ENDED, facts);
