@@ -63,6 +63,18 @@ final class QueueCommand implements Callable<Integer> {
   private List<String> faults = List.of();
 
   @Option(
+      names = "--enqueuers",
+      defaultValue = "2",
+      description = "Processes that hand jobs in (default ${DEFAULT-VALUE}).")
+  private int enqueuers = 2;
+
+  @Option(
+      names = "--workers",
+      defaultValue = "3",
+      description = "Processes that run jobs (default ${DEFAULT-VALUE}).")
+  private int workers = 3;
+
+  @Option(
       names = "--rate",
       defaultValue = "20",
       description = "Jobs handed in a second (default ${DEFAULT-VALUE}).")
@@ -99,6 +111,8 @@ final class QueueCommand implements Callable<Integer> {
         chosen,
         Plant.of(plant),
         faults.isEmpty() ? List.of(Fault.values()) : faults.stream().map(Fault::of).toList(),
+        enqueuers,
+        workers,
         rate,
         file);
   }

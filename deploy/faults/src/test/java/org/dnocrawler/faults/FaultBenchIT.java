@@ -34,6 +34,8 @@ class FaultBenchIT {
             7,
             plant,
             List.of(faults),
+            1,
+            2,
             14,
             folder.resolve("history.jsonl"));
     try (var bench = new FaultBench(options, Clock.systemUTC(), notices::add)) {
@@ -56,9 +58,9 @@ class FaultBenchIT {
 
   @Test
   void aQueueWithoutLeasesIsFoundOut() throws Exception {
-    var verdict = run(Plant.NO_LEASE, 6, 10, Fault.KILL_WORKER);
+    var verdict = run(Plant.NO_LEASE, 5, 3, Fault.KILL_WORKER);
 
-    assertThat(verdict.violations()).extracting(Violation::rule).contains("final");
+    assertThat(verdict.violations()).extracting(Violation::rule).contains("exclusive");
     assertThat(FaultsCommand.run("check", folder.resolve("history.jsonl").toString())).isOne();
   }
 }

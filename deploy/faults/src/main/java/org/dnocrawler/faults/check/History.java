@@ -32,7 +32,7 @@ record History(List<Event> events, Map<String, JobStory> stories, Settings setti
   }
 
   /// What the bounds are made of.
-  record Settings(int maxAttempts, int deathsLimit, int share, int quantum) {
+  record Settings(long leaseMs, int maxAttempts, int deathsLimit, int share, int quantum) {
 
     static Settings of(List<Event> events) {
       return events.stream()
@@ -41,11 +41,12 @@ record History(List<Event> events, Map<String, JobStory> stories, Settings setti
           .map(
               event ->
                   new Settings(
+                      event.number("lease_ms"),
                       (int) event.number("max_attempts"),
                       (int) event.number("deaths_limit"),
                       (int) event.number("share"),
                       (int) event.number("quantum")))
-          .orElse(new Settings(0, 0, 0, 0));
+          .orElse(new Settings(0, 0, 0, 0, 0));
     }
   }
 }

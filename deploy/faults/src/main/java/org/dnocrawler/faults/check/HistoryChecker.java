@@ -35,6 +35,7 @@ public final class HistoryChecker {
       }
     }
     found.addAll(OneOpenJob.breaches(history));
+    found.addAll(OneHolder.breaches(history));
     found.addAll(FairOrder.breaches(history, windows));
     return new Verdict(Counts.of(history, windows), notes(windows), found);
   }

@@ -16,6 +16,8 @@ enum Rule {
   FENCING,
   /// Epochs of a job rise, and no two claims share one.
   EPOCH,
+  /// A job that is leased is handed to nobody else.
+  EXCLUSIVE,
   /// Each change of state is a legal one and follows the one before.
   STEP,
   /// No two open jobs for the same thing.

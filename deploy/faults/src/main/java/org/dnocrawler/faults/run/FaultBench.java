@@ -37,8 +37,6 @@ import org.dnocrawler.faults.stores.SetupFailed;
 /// Everything it starts ends with it, and with its JVM.
 public final class FaultBench implements AutoCloseable {
 
-  private static final int ENQUEUERS = 2;
-  private static final int WORKERS = 3;
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final Duration CALM_PATIENCE = Duration.ofSeconds(20);
   private static final Duration SEGMENT = Duration.ofSeconds(150);
@@ -110,13 +108,13 @@ public final class FaultBench implements AutoCloseable {
   }
 
   private void startChildren() throws InterruptedException {
-    notices.accept("starting %d processes".formatted(ENQUEUERS + WORKERS + 1));
-    for (var i = 1; i <= WORKERS; i++) {
+    notices.accept("starting %d processes".formatted(options.enqueuers() + options.workers() + 1));
+    for (var i = 1; i <= options.workers(); i++) {
       startWorker("worker-" + i);
     }
-    for (var i = 1; i <= ENQUEUERS; i++) {
+    for (var i = 1; i <= options.enqueuers(); i++) {
       var arguments = arguments(redis.port(), postgres.port());
-      arguments.add("--rate=" + Math.max(1, options.rate() / ENQUEUERS));
+      arguments.add("--rate=" + Math.max(1, options.rate() / options.enqueuers()));
       if (i == 1) {
         arguments.add("--poisons");
       }

@@ -184,6 +184,38 @@ class HistoryCheckerTests {
             .record(JOB, SLUG, "completed", Map.of("deaths", "2")));
   }
 
+  /// A lease lasts a millisecond here, as long as a line: the job is claimed by one worker, handed
+  /// back by nobody, and claimed by another within that.
+  private static Told claimedTwiceAtATime(Told told) {
+    var askedAt = Map.of("asked_at_us", Long.toString(told.nowUs() + 3_500));
+    return told.step(JOB, "running", 7)
+        .add(Act.CLAIM, Phase.ACCEPTED, JOB, 7, askedAt)
+        .step(JOB, "pending", 7)
+        .run(JOB, 9)
+        .effect(JOB, 9)
+        .complete(JOB, 9)
+        .record(JOB, SLUG, "completed");
+  }
+
+  @Test
+  void aLeasedJobThatIsHandedToAnotherIsABreach() {
+    assertBreaks(
+        Rule.EXCLUSIVE,
+        claimedTwiceAtATime(new Told().enqueue(JOB, SLUG).step(JOB, "pending", 0)));
+  }
+
+  @Test
+  void aLeaseThatAFlushedRedisForgotIsNotHeldAgainstTheQueue() {
+    var flush = Map.of("fault", "redis-flush");
+
+    assertClean(
+        claimedTwiceAtATime(
+            new Told()
+                .enqueue(JOB, SLUG)
+                .step(JOB, "pending", 0)
+                .add(Act.FAULT, Phase.BEGAN, "", 0, flush)));
+  }
+
   @Test
   void aStepThatTheLifeCycleForbidsIsABreach() {
     assertBreaks(

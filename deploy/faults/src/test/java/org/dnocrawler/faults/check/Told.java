@@ -25,7 +25,12 @@ final class Told {
         Phase.BEGAN,
         "",
         0,
-        Map.of("max_attempts", "3", "deaths_limit", "3", "share", "4", "quantum", "1"));
+        Map.of(
+            "lease_ms", "1",
+            "max_attempts", "3",
+            "deaths_limit", "3",
+            "share", "4",
+            "quantum", "1"));
   }
 
   List<Event> end() {
@@ -35,6 +40,11 @@ final class Told {
 
   List<Event> cutOff() {
     return List.copyOf(events);
+  }
+
+  /// The time of the last line.
+  long nowUs() {
+    return atUs;
   }
 
   Told add(Act act, Phase phase, String job, long epoch, Map<String, String> facts) {
