@@ -45,8 +45,7 @@ class FaultBenchIT {
 
   @Test
   void killedAndStoppedWorkersAndAForgetfulRedisLoseAndDoubleNothing() throws Exception {
-    var verdict =
-        run(Plant.NONE, 12, 90, Fault.KILL_WORKER, Fault.STOP_WORKER, Fault.REDIS_FLUSH);
+    var verdict = run(Plant.NONE, 12, 90, Fault.KILL_WORKER, Fault.STOP_WORKER, Fault.REDIS_FLUSH);
 
     assertThat(verdict.violations()).as("notices %s", notices).isEmpty();
     assertThat(verdict.counts().get("effects accepted")).isGreaterThan(50);

@@ -51,8 +51,7 @@ final class Desk {
   }
 
   private void obey(Consumer<String> otherOrders) {
-    try (var in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+    try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (var order = in.readLine(); order != null; order = in.readLine()) {
         switch (order) {
           case "hold" -> held = true;
@@ -120,16 +119,15 @@ final class Desk {
   static void forever(String name, Runnable step) {
     Thread.ofVirtual()
         .name(name)
-        .start(
-            () -> {
-              while (!Thread.currentThread().isInterrupted()) {
-                try {
-                  step.run();
-                } catch (RuntimeException e) {
-                  pause(POLL);
-                }
-              }
-            });
+        .start(() -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            try {
+              step.run();
+            } catch (RuntimeException e) {
+              pause(POLL);
+            }
+          }
+        });
   }
 
   static void pause(Duration length) {

@@ -75,15 +75,15 @@ public final class Enqueuer {
   /// @return the job that answers; empty text when none does
   private String handIn(NewJob job, String window) {
     var facts = new HashMap<String, String>();
-    facts.put("op", "%s-%d-%d".formatted(options.name, options.generation, operations.incrementAndGet()));
+    facts.put(
+        "op", "%s-%d-%d".formatted(options.name, options.generation, operations.incrementAndGet()));
     facts.put("key", job.task().dedupeKey());
     facts.put("user", job.userId());
     facts.put("list", job.priority().wire());
     if (!window.isEmpty()) {
       facts.put("window", window);
     }
-    facts.put(
-        "asked_at_us", Long.toString(log.write(Act.ENQUEUE, Phase.INVOKED, facts).atUs()));
+    facts.put("asked_at_us", Long.toString(log.write(Act.ENQUEUE, Phase.INVOKED, facts).atUs()));
     try {
       var answer = instance.jobs().enqueue(job).single().block(Desk.PATIENCE);
       var enqueued = java.util.Objects.requireNonNull(answer);

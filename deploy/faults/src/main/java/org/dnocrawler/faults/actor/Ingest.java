@@ -43,8 +43,7 @@ public final class Ingest {
       return;
     }
     var job = delivery.job();
-    desk.log()
-        .write(Act.DELIVERY, Phase.ACCEPTED, job.toString(), delivery.epoch(), Map.of());
+    desk.log().write(Act.DELIVERY, Phase.ACCEPTED, job.toString(), delivery.epoch(), Map.of());
     Desk.pause(Desk.between(2, 20));
     if (Desk.oneIn(HANDED_BACK)) {
       desk.call(Act.DELIVERY, job, delivery.epoch(), results.release(delivery));

@@ -32,7 +32,8 @@ final class Instance {
     if (Plant.of(options.plant) == Plant.FENCING_OFF) {
       context.getBeanFactory().addBeanPostProcessor(new UnguardedStatements());
     }
-    context.register(RedisConfiguration.class, DatabaseConfiguration.class, JobsConfiguration.class);
+    context.register(
+        RedisConfiguration.class, DatabaseConfiguration.class, JobsConfiguration.class);
     context.refresh();
   }
 

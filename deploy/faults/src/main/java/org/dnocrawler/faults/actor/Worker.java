@@ -81,8 +81,7 @@ public final class Worker {
     try {
       lease = jobs.claim(options.name).block(Desk.PATIENCE);
     } catch (RuntimeException e) {
-      log.write(
-          Act.CLAIM, Phase.UNKNOWN, Map.of("asked_at_us", askedAt, "error", Desk.name(e)));
+      log.write(Act.CLAIM, Phase.UNKNOWN, Map.of("asked_at_us", askedAt, "error", Desk.name(e)));
       throw e;
     }
     if (lease == null) {

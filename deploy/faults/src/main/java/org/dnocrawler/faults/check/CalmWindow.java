@@ -52,13 +52,12 @@ record CalmWindow(String name, List<Waiting> handedIn, List<Waiting> claims, Str
     var turns = new HashMap<String, Integer>();
     return own.stream()
         .filter(event -> event.is(Act.ENQUEUE, Phase.ACCEPTED))
-        .map(
-            event -> {
-              var user = event.fact("user");
-              var list = JobPriority.fromWire(event.fact("list"));
-              var turn = turns.merge(list + " " + user, 1, Integer::sum);
-              return new Waiting(event.job(), list, user, turn, epoch(history, event.job()));
-            })
+        .map(event -> {
+          var user = event.fact("user");
+          var list = JobPriority.fromWire(event.fact("list"));
+          var turn = turns.merge(list + " " + user, 1, Integer::sum);
+          return new Waiting(event.job(), list, user, turn, epoch(history, event.job()));
+        })
         .toList();
   }
 
@@ -102,8 +101,8 @@ record CalmWindow(String name, List<Waiting> handedIn, List<Waiting> claims, Str
     var open = new HashMap<String, Integer>();
     history.events().stream()
         .filter(event -> event.act() == Act.FAULT && event.atUs() < from)
-        .forEach(
-            event -> open.merge(event.fact("fault"), event.phase() == Phase.BEGAN ? 1 : -1, Integer::sum));
+        .forEach(event ->
+            open.merge(event.fact("fault"), event.phase() == Phase.BEGAN ? 1 : -1, Integer::sum));
     return open.values().stream().anyMatch(count -> count > 0) ? "a fault lasts into it" : "";
   }
 

@@ -63,15 +63,13 @@ final class FairOrder {
 
   private void checkOthers(Waiting claim, Map<String, Integer> taken) {
     var bound = claim.turn() * history.settings().quantum();
-    taken.forEach(
-        (user, count) ->
-            require(
-                user.equals(claim.user()) || count <= bound,
-                Rule.TURNS,
-                claim,
-                "is the %d. of %s on list %s and waited for %d jobs of %s, the bound is %d"
-                    .formatted(
-                        claim.turn(), claim.user(), claim.list().wire(), count, user, bound)));
+    taken.forEach((user, count) ->
+        require(
+            user.equals(claim.user()) || count <= bound,
+            Rule.TURNS,
+            claim,
+            "is the %d. of %s on list %s and waited for %d jobs of %s, the bound is %d"
+                .formatted(claim.turn(), claim.user(), claim.list().wire(), count, user, bound)));
   }
 
   private void checkShares() {

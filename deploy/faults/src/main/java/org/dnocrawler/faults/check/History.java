@@ -38,14 +38,13 @@ record History(List<Event> events, Map<String, JobStory> stories, Settings setti
       return events.stream()
           .filter(event -> event.is(Act.RUN, Phase.BEGAN))
           .findFirst()
-          .map(
-              event ->
-                  new Settings(
-                      event.number("lease_ms"),
-                      (int) event.number("max_attempts"),
-                      (int) event.number("deaths_limit"),
-                      (int) event.number("share"),
-                      (int) event.number("quantum")))
+          .map(event ->
+              new Settings(
+                  event.number("lease_ms"),
+                  (int) event.number("max_attempts"),
+                  (int) event.number("deaths_limit"),
+                  (int) event.number("share"),
+                  (int) event.number("quantum")))
           .orElse(new Settings(0, 0, 0, 0, 0));
     }
   }

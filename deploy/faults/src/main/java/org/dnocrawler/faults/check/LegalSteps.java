@@ -28,13 +28,12 @@ final class LegalSteps implements Promise {
     var last = before;
     story
         .record()
-        .ifPresent(
-            job ->
-                findings.require(
-                    job.fact("status").equals(last),
-                    Rule.STEP,
-                    "is '%s' on record, and its last step was to '%s'"
-                        .formatted(job.fact("status"), last)));
+        .ifPresent(job ->
+            findings.require(
+                job.fact("status").equals(last),
+                Rule.STEP,
+                "is '%s' on record, and its last step was to '%s'"
+                    .formatted(job.fact("status"), last)));
     return findings.found();
   }
 

@@ -55,7 +55,9 @@ final class OneEffect implements Promise {
             .filter(other -> other.order() < step.order())
             .anyMatch(other -> other.epoch() > step.epoch());
     findings.require(
-        !newer, Rule.FENCING, "has an effect of epoch %d after a newer one".formatted(step.epoch()));
+        !newer,
+        Rule.FENCING,
+        "has an effect of epoch %d after a newer one".formatted(step.epoch()));
     findings.require(
         story.has(Act.CLAIM, Phase.ACCEPTED, step.epoch())
             && story.has(Act.EFFECT, Phase.INVOKED, step.epoch()),
@@ -66,7 +68,6 @@ final class OneEffect implements Promise {
     findings.require(
         writer.isEmpty() || writer.equals(Long.toString(step.epoch())),
         Rule.FENCING,
-        "has the result of epoch %s on record as that of epoch %d"
-            .formatted(writer, step.epoch()));
+        "has the result of epoch %s on record as that of epoch %d".formatted(writer, step.epoch()));
   }
 }

@@ -12,9 +12,9 @@ import org.dnocrawler.faults.history.Phase;
 
 /// A job that a worker was given is not given to another before the lease can have run out.
 ///
-/// The lease was granted after the worker asked, so it lasts at least so long from there. Not judged
-/// are runs whose worker said a word of their end, whatever was answered, and those over which Redis
-/// was flushed or restarted: what it forgets is handed out again, and fenced.
+/// The lease was granted after the worker asked, so it lasts at least so long from there. Not
+/// judged are runs whose worker said a word of their end, whatever was answered, and those over
+/// which Redis was flushed or restarted: what it forgets is handed out again, and fenced.
 final class OneHolder {
 
   private static final Set<Act> ENDINGS =

@@ -32,8 +32,7 @@ final class OneOpenJob {
       if (later.openFromUs() < earlier.openUntilUs()) {
         var lines = new ArrayList<>(earlier.events());
         lines.addAll(later.events());
-        var says =
-            "is open beside %s, both for %s".formatted(earlier.id(), later.key());
+        var says = "is open beside %s, both for %s".formatted(earlier.id(), later.key());
         found.add(new Violation(Rule.DEDUPE.word(), later.id(), says, lines));
       }
     }

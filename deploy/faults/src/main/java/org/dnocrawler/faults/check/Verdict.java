@@ -8,8 +8,7 @@ import java.util.Map;
 /// @param counts what the history holds, by name, in the order in which they are shown
 /// @param notes what could not be judged, and why
 /// @param violations each breach; none when every promise was kept
-public record Verdict(
-    Map<String, Long> counts, List<String> notes, List<Violation> violations) {
+public record Verdict(Map<String, Long> counts, List<String> notes, List<Violation> violations) {
 
   /// Copies the lists.
   public Verdict {

@@ -117,20 +117,19 @@ public final class Child implements AutoCloseable {
   /// It says one line: that it is ready.
   private void listen(Process started) {
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try (var lines = started.inputReader(StandardCharsets.UTF_8)) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                  if (line.equals("ready")) {
-                    ready = true;
-                    vainStarts.set(0);
-                    order(held.getAsBoolean() ? "hold" : "go");
-                  }
-                }
-              } catch (IOException e) {
-                // it has ended
+        .start(() -> {
+          try (var lines = started.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+              if (line.equals("ready")) {
+                ready = true;
+                vainStarts.set(0);
+                order(held.getAsBoolean() ? "hold" : "go");
               }
-            });
+            }
+          } catch (IOException e) {
+            // it has ended
+          }
+        });
   }
 
   /// Whether it takes part now.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.dnocrawler.faults.history.EventLog;
 import org.dnocrawler.faults.stores.SetupFailed;
 
@@ -49,8 +50,7 @@ public final class Children implements AutoCloseable {
     command.addAll(arguments);
     var output = workspace.resolve("logs").resolve(name + ".log");
     var child =
-        new Child(
-            role, name, command, password, output, log, () -> held.getOrDefault(role, false));
+        new Child(role, name, command, password, output, log, () -> held.getOrDefault(role, false));
     children.add(child);
     child.start();
     return child;
@@ -98,6 +98,14 @@ public final class Children implements AutoCloseable {
       }
     }
     return children.stream().allMatch(Child::isReady);
+  }
+
+  /// The end of what those said that do not take part.
+  public String silent() {
+    return children.stream()
+        .filter(child -> !child.isReady())
+        .map(child -> child.name() + " is not ready:\n" + lastWords(child))
+        .collect(Collectors.joining("\n"));
   }
 
   private String lastWords(Child child) {

@@ -96,8 +96,7 @@ public final class Wire implements AutoCloseable {
           hasHole = true;
           TimeUnit.MILLISECONDS.sleep(20);
         }
-        store.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MS);
+        store.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MS);
         client.setTcpNoDelay(true);
         store.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> pump(store, client));

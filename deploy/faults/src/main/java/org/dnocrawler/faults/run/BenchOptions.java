@@ -35,7 +35,8 @@ public record BenchOptions(
       throw new IllegalArgumentException("no faults, or not from 1 to 200 jobs a second: " + rate);
     }
     if (enqueuers < 1 || workers < 1 || enqueuers + workers > 20) {
-      throw new IllegalArgumentException("from 1 to 20 processes, not %d + %d".formatted(enqueuers, workers));
+      throw new IllegalArgumentException(
+          "from 1 to 20 processes, not %d + %d".formatted(enqueuers, workers));
     }
     if (time.compareTo(Duration.ofSeconds(5)) < 0 || time.compareTo(Duration.ofHours(4)) > 0) {
       throw new IllegalArgumentException("a run takes from 5 s to 4 h, not " + time);

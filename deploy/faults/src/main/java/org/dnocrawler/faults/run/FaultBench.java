@@ -122,7 +122,7 @@ public final class FaultBench implements AutoCloseable {
     }
     children.start(Role.INGEST, "ingest-1", arguments(redis.port(), postgres.port()));
     if (!await(START_PATIENCE, children::areReady)) {
-      throw new SetupFailed("the processes are not ready in " + START_PATIENCE);
+      throw new SetupFailed(children.silent());
     }
   }
 
@@ -150,8 +150,7 @@ public final class FaultBench implements AutoCloseable {
   /// Load and faults for a time; too much open work makes the enqueuers pause.
   private void disturb(Random random, Duration time) throws InterruptedException {
     hold(false);
-    var nemesis =
-        new Nemesis(children, redisWires, postgresWires, redis, postgres, log, notices);
+    var nemesis = new Nemesis(children, redisWires, postgresWires, redis, postgres, log, notices);
     var schedule = Schedule.draw(random, options.faults(), time);
     var failures = new ArrayList<RuntimeException>();
     var thread = Thread.ofVirtual().start(() -> inject(nemesis, schedule, failures));
@@ -216,8 +215,8 @@ public final class FaultBench implements AutoCloseable {
     return journal.open().equals(OptionalLong.of(0));
   }
 
-  /// Lets all open work end, hands in the jobs of a window while the workers are held, and lets them
-  /// run. A window that does not come about is left out, or is not judged.
+  /// Lets all open work end, hands in the jobs of a window while the workers are held, and lets
+  /// them run. A window that does not come about is left out, or is not judged.
   private void calmWindow() throws InterruptedException {
     var window = options.seed() + "-" + ++windows;
     children.hold(Role.ENQUEUER, true);

@@ -67,8 +67,7 @@ public final class RedisServer implements AutoCloseable {
     var started =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("redis.log").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("redis.log").toFile()))
             .start();
     Ports.await("Redis", started, PATIENCE, () -> command("PING").equals("+PONG"));
     return started;

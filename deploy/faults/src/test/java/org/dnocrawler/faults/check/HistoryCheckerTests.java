@@ -163,11 +163,7 @@ class HistoryCheckerTests {
   void anEpochThatTwoClaimsShareIsABreach() {
     assertBreaks(
         Rule.EPOCH,
-        running()
-            .claim(JOB, 7)
-            .effect(JOB, 7)
-            .complete(JOB, 7)
-            .record(JOB, SLUG, "completed"));
+        running().claim(JOB, 7).effect(JOB, 7).complete(JOB, 7).record(JOB, SLUG, "completed"));
   }
 
   @Test
@@ -200,8 +196,7 @@ class HistoryCheckerTests {
   @Test
   void aLeasedJobThatIsHandedToAnotherIsABreach() {
     assertBreaks(
-        Rule.EXCLUSIVE,
-        claimedTwiceAtATime(new Told().enqueue(JOB, SLUG).step(JOB, "pending", 0)));
+        Rule.EXCLUSIVE, claimedTwiceAtATime(new Told().enqueue(JOB, SLUG).step(JOB, "pending", 0)));
   }
 
   @Test
@@ -279,8 +274,7 @@ class HistoryCheckerTests {
     told.run(JOB, 2).step(JOB, "pending", 2);
     told.run(JOB, 3).stepFailing(JOB, "failed", 3, "poison");
 
-    assertClean(
-        told.record(JOB, "poison-1", "failed", Map.of("deaths", "3", "failure", "poison")));
+    assertClean(told.record(JOB, "poison-1", "failed", Map.of("deaths", "3", "failure", "poison")));
   }
 
   @Test

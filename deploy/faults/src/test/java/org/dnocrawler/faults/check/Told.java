@@ -124,9 +124,7 @@ final class Told {
 
   /// The completion of a job whose effect is recorded.
   Told complete(String job, long epoch) {
-    return invoked(Act.ACK, job, epoch)
-        .step(job, "completed", epoch)
-        .accepted(Act.ACK, job, epoch);
+    return invoked(Act.ACK, job, epoch).step(job, "completed", epoch).accepted(Act.ACK, job, epoch);
   }
 
   /// A failed run that was counted.

@@ -18,8 +18,7 @@ class ScheduleTests {
 
   @Test
   void aMinuteHasEveryFaultAtLeastOnce() {
-    assertThat(draw(1, Duration.ofMinutes(1)).stream().map(Planned::fault))
-        .containsAll(ALL);
+    assertThat(draw(1, Duration.ofMinutes(1)).stream().map(Planned::fault)).containsAll(ALL);
   }
 
   @Test
