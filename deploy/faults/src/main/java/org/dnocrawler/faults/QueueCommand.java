@@ -30,15 +30,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class QueueCommand implements Callable<Integer> {
 
+  private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal MINUTE_MS = BigDecimal.valueOf(60_000);
 
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--minutes",
-      defaultValue = "10",
-      description = "How long faults are injected (default ${DEFAULT-VALUE}).")
-  private BigDecimal minutes = BigDecimal.TEN;
+      description = "How long faults are injected (default 10; 0.5 with a plant).")
+  private @Nullable BigDecimal minutes;
 
   @Option(names = "--seed", description = "Draws jobs and faults (default: any).")
   private @Nullable Long seed;
@@ -58,7 +58,8 @@ final class QueueCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       split = ",",
-      description = "Kinds to inject (default: all): ${COMPLETION-CANDIDATES}.",
+      description =
+          "Kinds to inject (default: all; with a plant what shows it): ${COMPLETION-CANDIDATES}.",
       completionCandidates = FaultWords.class)
   private List<String> faults = List.of();
 
@@ -76,15 +77,14 @@ final class QueueCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "20",
-      description = "Jobs handed in a second (default ${DEFAULT-VALUE}).")
-  private int rate = 20;
+      description = "Jobs handed in a second (default 20; 12 with a plant).")
+  private @Nullable Integer rate;
 
   @Option(
       names = "--quiet",
-      defaultValue = "120",
-      description = "Seconds that open jobs may take to end afterwards (default ${DEFAULT-VALUE}).")
-  private int quiet = 120;
+      description =
+          "Seconds that open jobs may take to end afterwards (default 120; 10 with a plant).")
+  private @Nullable Integer quiet;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -105,16 +105,31 @@ final class QueueCommand implements Callable<Integer> {
   private BenchOptions options() {
     var chosen = seed == null ? new Random().nextInt(1_000_000) : seed;
     var file = history == null ? home().resolve("queue-%d.jsonl".formatted(chosen)) : history;
+    var planted = Plant.of(plant);
+    var brief = planted != Plant.NONE;
     return new BenchOptions(
-        Duration.ofMillis(minutes.multiply(MINUTE_MS).longValue()),
-        Duration.ofSeconds(quiet),
+        time(minutes == null ? brief ? HALF : BigDecimal.TEN : minutes),
+        Duration.ofSeconds(quiet == null ? brief ? 10 : 120 : quiet),
         chosen,
-        Plant.of(plant),
-        faults.isEmpty() ? List.of(Fault.values()) : faults.stream().map(Fault::of).toList(),
+        planted,
+        faults.isEmpty() ? shownBy(planted) : faults.stream().map(Fault::of).toList(),
         enqueuers,
         workers,
-        rate,
+        rate == null ? brief ? 12 : 20 : rate,
         file);
+  }
+
+  private static Duration time(BigDecimal minutes) {
+    return Duration.ofMillis(minutes.multiply(MINUTE_MS).longValue());
+  }
+
+  /// The faults without which a planted one does no harm.
+  private static List<Fault> shownBy(Plant plant) {
+    return switch (plant) {
+      case NONE -> List.of(Fault.values());
+      case FENCING_OFF -> List.of(Fault.STOP_WORKER);
+      case NO_LEASE -> List.of(Fault.KILL_WORKER, Fault.STOP_WORKER);
+    };
   }
 
   private static Path home() {

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /// Runs jobs as their kind says, keeps their leases, and keeps queue and journal in step.
 ///
-/// Half of the runs that learn that their lease is lost deliver all the same, as a worker would
-/// that learns it too late: the queue must refuse them.
+/// Half of the runs that learn that their lease is lost deliver all the same, some later, as a worker
+/// would that never learns it: the queue must refuse them.
 public final class Worker {
 
   private static final int SLOTS = 4;
@@ -134,7 +134,17 @@ public final class Worker {
       desk.call(Act.STAND_DOWN, lease.job(), lease.epoch(), jobs.cancelled(lease));
     } else if (heartbeat.isLost() && Desk.oneIn(2)) {
       log.write(Act.CLAIM, Phase.ENDED, lease.job().toString(), lease.epoch(), Map.of());
-    } else if (kind == JobKind.RETURNED && lease.attempt() == 1) {
+    } else {
+      if (heartbeat.isLost()) {
+        Desk.pause(Desk.between(1, 2_000));
+      }
+      say(lease, kind);
+    }
+  }
+
+  /// Ends a run by the word that its kind has for it.
+  private void say(JobLease lease, JobKind kind) {
+    if (kind == JobKind.RETURNED && lease.attempt() == 1) {
       desk.call(Act.RELEASE, lease.job(), lease.epoch(), jobs.release(lease));
     } else if (fails(kind, lease)) {
       var failure = new JobFailure("bench", "as its kind must", kind != JobKind.REFUSED, null);
