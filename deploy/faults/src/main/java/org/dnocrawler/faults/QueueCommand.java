@@ -75,9 +75,7 @@ final class QueueCommand implements Callable<Integer> {
       description = "Processes that run jobs (default ${DEFAULT-VALUE}).")
   private int workers = 3;
 
-  @Option(
-      names = "--rate",
-      description = "Jobs handed in a second (default 20; 12 with a plant).")
+  @Option(names = "--rate", description = "Jobs handed in a second (default 20; 12 with a plant).")
   private @Nullable Integer rate;
 
   @Option(

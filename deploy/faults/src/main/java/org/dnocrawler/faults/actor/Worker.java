@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /// Runs jobs as their kind says, keeps their leases, and keeps queue and journal in step.
 ///
-/// Half of the runs that learn that their lease is lost deliver all the same, some later, as a worker
-/// would that never learns it: the queue must refuse them.
+/// Half of the runs that learn that their lease is lost deliver all the same, some later, as a
+/// worker would that never learns it: the queue must refuse them.
 public final class Worker {
 
   private static final int SLOTS = 4;

@@ -34,6 +34,7 @@ final class OneHolder {
       for (var claim : story.all(Act.CLAIM, Phase.ACCEPTED)) {
         story.stepsTo(RUNNING).stream()
             .filter(next -> next.epoch() > claim.epoch())
+            .filter(next -> next.atUs() > claim.number("asked_at_us"))
             .findFirst()
             .filter(next -> isTooSoon(history, story, claim, next, losses))
             .ifPresent(next -> found.add(breach(story, claim, next)));

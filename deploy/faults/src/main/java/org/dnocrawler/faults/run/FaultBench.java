@@ -101,8 +101,9 @@ public final class FaultBench implements AutoCloseable {
         calmWindow();
       }
     }
-    quiet();
-    calmWindow();
+    if (comesToRest()) {
+      calmWindow();
+    }
     children.close();
     return judge();
   }
@@ -194,7 +195,8 @@ public final class FaultBench implements AutoCloseable {
     }
   }
 
-  private void quiet() throws InterruptedException {
+  /// Whether every job comes to its end once all faults are over.
+  private boolean comesToRest() throws InterruptedException {
     notices.accept("no more jobs or faults; waiting for open jobs");
     children.hold(Role.WORKER, false);
     var nextTold = new long[] {System.nanoTime() + TELL_BEAT.toNanos()};
@@ -209,6 +211,7 @@ public final class FaultBench implements AutoCloseable {
               return isDrained();
             });
     notices.accept(drained ? "every job is at its end" : "not every job came to its end in time");
+    return drained;
   }
 
   private boolean isDrained() {
