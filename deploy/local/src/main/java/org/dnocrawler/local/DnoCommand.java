@@ -22,7 +22,12 @@ import picocli.CommandLine.ParseResult;
       MakeSamplesCommand.class,
       HelpCommand.class
     },
-    footer = {"", "  test     Runs the whole test suite (mvn verify)."})
+    footer = {
+      "",
+      "  test     Runs the whole test suite (mvn verify).",
+      "  bench    Measures the queue beside BullMQ (docs/benchmarks.md).",
+      "  faults   Breaks things while the queue runs, and checks the record (docs/faults.md)."
+    })
 public final class DnoCommand {
 
   private DnoCommand() {}
