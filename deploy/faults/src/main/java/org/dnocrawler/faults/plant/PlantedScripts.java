@@ -22,7 +22,8 @@ public final class PlantedScripts {
 
   private static final List<Change> FENCING_OFF =
       List.of(
-          new Change("report.lua", "status ~= 'running' or held ~= epoch", "status ~= 'running'"),
+          new Change(
+              "report.lua", "status ~= 'running' or held ~= ARGV[at + 1]", "status ~= 'running'"),
           new Change("move.lua", "held ~= epoch or FINAL[status]", "FINAL[status]"));
 
   private PlantedScripts() {}
