@@ -14,7 +14,10 @@ import reactor.core.publisher.Mono;
 final class Reconciler {
 
   private static final String LOCK = "reconcile";
-  private static final Duration LOCK_LENGTH = Duration.ofSeconds(60);
+
+  /// So long nothing is put back when an instance dies at it; it is renewed while the work goes on.
+  private static final Duration LOCK_LENGTH = Duration.ofSeconds(6);
+
   private static final int AT_A_TIME = 8;
 
   private final RedisLocks locks;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.dnocrawler.faults.check.Report;
 import org.dnocrawler.faults.check.Verdict;
+import org.dnocrawler.faults.load.QueueSettings;
 import org.dnocrawler.faults.nemesis.Fault;
 import org.dnocrawler.faults.plant.Plant;
 import org.dnocrawler.faults.run.BenchOptions;
@@ -89,7 +90,12 @@ final class QueueCommand implements Callable<Integer> {
     var options = options();
     var begin = System.nanoTime();
     Consumer<String> notices = line -> tell(begin, line);
-    notices.accept("seed %d, plant %s".formatted(options.seed(), options.plant().word()));
+    notices.accept(
+        "seed %d, plant %s, waiting jobs in %s"
+            .formatted(
+                options.seed(),
+                options.plant().word(),
+                QueueSettings.streams() ? "streams" : "lists"));
     var bench = new FaultBench(options, Clock.systemUTC(), notices);
     var hook = Thread.ofPlatform().unstarted(bench::close);
     Runtime.getRuntime().addShutdownHook(hook);

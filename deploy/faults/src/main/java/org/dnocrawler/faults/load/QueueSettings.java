@@ -46,7 +46,13 @@ public final class QueueSettings {
     all.put("dno.jobs.backoff-max", "1s");
     all.put("dno.jobs.share", SHARE);
     all.put("dno.jobs.quantum", QUANTUM);
+    all.put("dno.jobs.streams", streams());
     return all;
+  }
+
+  /// Whether waiting jobs are kept in streams: read where the services read it, `USE_REDIS_QUEUE`.
+  public static boolean streams() {
+    return Boolean.parseBoolean(System.getenv("USE_REDIS_QUEUE"));
   }
 
   /// The settings that the checker needs.
