@@ -1,5 +1,7 @@
 package org.dnocrawler.common.jobs;
 
+import java.nio.charset.StandardCharsets;
+
 /// A job came with more data than the queue takes.
 public final class PayloadTooLargeException extends RuntimeException {
 
@@ -12,6 +14,13 @@ public final class PayloadTooLargeException extends RuntimeException {
     super("the job's data takes %d bytes, at most %d are taken".formatted(bytes, most));
     this.bytes = bytes;
     this.most = most;
+  }
+
+  static void check(String data) {
+    var bytes = data.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > QueuedJob.MOST_DATA_BYTES) {
+      throw new PayloadTooLargeException(bytes, QueuedJob.MOST_DATA_BYTES);
+    }
   }
 
   /// Bytes it came with.

@@ -1,6 +1,5 @@
 package org.dnocrawler.common.jobs;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,7 @@ public record QueuedJob(
     if (delay.isNegative()) {
       throw new IllegalArgumentException("a wait cannot be negative: " + delay);
     }
-    var bytes = data.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MOST_DATA_BYTES) {
-      throw new PayloadTooLargeException(bytes, MOST_DATA_BYTES);
-    }
+    PayloadTooLargeException.check(data);
     fields = List.copyOf(fields);
   }
 
