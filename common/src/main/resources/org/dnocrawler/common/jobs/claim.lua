@@ -12,6 +12,7 @@
 local worker, lease_ms, share = ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
 local quantum, most = tonumber(ARGV[11]), tonumber(ARGV[12])
 local deadline_ms = now_ms + lease_ms
+local score = string.format('%.0f', deadline_ms)
 local skips = 200
 local ORDERS = { { 'high', 'normal', 'low' }, { 'low', 'high', 'normal' }, { 'normal', 'high', 'low' } }
 
@@ -88,9 +89,11 @@ while #leased < most do
   end
   taken[from] = taken[from] + 1
   leased[#leased + 1] = id
-  scores[#scores + 1] = deadline_ms
+  scores[#scores + 1] = score
   scores[#scores + 1] = id
-  for _, part in ipairs({ id, number, from, user, data or '' }) do reply[#reply + 1] = part end
+  local last = #reply
+  reply[last + 1], reply[last + 2], reply[last + 3], reply[last + 4] = id, number, from, user
+  reply[last + 5] = data or ''
 end
 
 if #leased == 0 then

@@ -26,13 +26,25 @@ local function arrive(at, id, list, user, to)
   end
 end
 
+-- As known(), with no more than it takes to end a run that nothing is told of.
+local function known_of_run(id)
+  local job = redis.call('HMGET', job_prefix .. id, 'status', 'epoch', 'entry')
+  if job[1] ~= 'running' then return known(id) end
+  return 'running', nil, job[2], job[3]
+end
+
 local function move(at)
   local id, epoch, to = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  local status, list, held, entry, user = known(id)
+  local brief = FINAL[to] and ARGV[at + 5] == ''
+  local status, list, held, entry, user = (brief and known_of_run or known)(id)
   if held ~= epoch or FINAL[status] then return 'lost' end
   if not list and (to == 'pending' or to == 'retrying') then return 'lost' end
   leave(id, status, list, entry)
-  redis.call('HSET', job_prefix .. id, 'status', to, 'epoch', '0')
+  if FINAL[to] then
+    redis.call('HSET', job_prefix .. id, 'status', to)
+  else
+    redis.call('HSET', job_prefix .. id, 'status', to, 'epoch', '0')
+  end
   if entry then redis.call('HDEL', job_prefix .. id, 'entry') end
   arrive(at, id, list, user, to)
   announce(id, ARGV[at + 5], ARGV[at + 6], ARGV[at + 7])
