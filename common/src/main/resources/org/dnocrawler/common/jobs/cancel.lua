@@ -14,7 +14,6 @@ if status == 'running' then
 end
 if status ~= 'pending' and status ~= 'retrying' then return { 'ended' } end
 leave(id, status, list, entry)
-redis.call('HSET', job_prefix .. id, 'status', 'cancelled')
-announce(id, body, ARGV[10], ARGV[11])
+announce(id, body, ARGV[10], ARGV[11], 'status', 'cancelled')
 expire(id, body ~= '')
 return settle({ 'removed' })

@@ -37,11 +37,10 @@ local function begin(at, id, was, list_was, entry)
     redis.call('HDEL', job, 'cancel', 'entry')
     leave(id, was, list_was, entry)
   end
-  redis.call('HSET', job, 'status', delay_ms > 0 and 'retrying' or 'pending', 'priority', list, 'user_id', user,
-    'epoch', '0', 'data', data, unpack(fields ~= '' and cjson.decode(fields) or {}))
   if delay_ms > 0 then redis.call('ZADD', scheduled, now_ms + delay_ms, id) else line_up(list, user, id) end
   if body ~= '' then redis.call('SADD', job .. ':askers', user) end
-  announce(id, body, ARGV[at + 8], ARGV[at + 9])
+  announce(id, body, ARGV[at + 8], ARGV[at + 9], 'status', delay_ms > 0 and 'retrying' or 'pending', 'priority',
+    list, 'user_id', user, 'epoch', '0', 'data', data, unpack(fields ~= '' and cjson.decode(fields) or {}))
   if room and was ~= 'pending' and was ~= 'retrying' then room = room - 1 end
 end
 

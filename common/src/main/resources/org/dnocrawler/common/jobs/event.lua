@@ -31,14 +31,18 @@ local function time_of(entry)
 end
 
 -- Counts, logs and publishes an event. The body is the event's JSON without its braces, its number, its id
--- and its time: with them the message is the event as JSON. Its number follows the one in seqs. It goes to who follows the job, to each of its
--- askers, and to admins. An empty body is no event.
-local function announce(id, body, progress, step)
-  if body == '' then return end
+-- and its time: with them the message is the event as JSON. Its number follows the one in seqs.
+-- It goes to who follows the job, to each of its askers, and to admins. An empty body is no event. What follows
+-- are names and values that the hash gets along with it.
+local function announce(id, body, progress, step, ...)
   local job = job_prefix .. id
+  if body == '' then
+    if select('#', ...) > 0 then redis.call('HSET', job, ...) end
+    return
+  end
   local seq = seqs[id] + 1
   seqs[id] = seq
-  redis.call('HSET', job, 'seq', seq, 'progress', progress, 'current_step', step)
+  redis.call('HSET', job, 'seq', seq, 'progress', progress, 'current_step', step, ...)
   local entry = redis.call('XADD', job .. ':events', 'MAXLEN', cap, '*', 'seq', seq, 'event', body)
   local message = '{"id":"' .. entry .. '","seq":' .. seq .. ',' .. body .. ',"at":"' .. time_of(entry) .. '"}'
   redis.call('PUBLISH', job_channels .. id, message)

@@ -40,14 +40,9 @@ local function move(at)
   if held ~= epoch or FINAL[status] then return 'lost' end
   if not list and (to == 'pending' or to == 'retrying') then return 'lost' end
   leave(id, status, list, entry)
-  if FINAL[to] then
-    redis.call('HSET', job_prefix .. id, 'status', to)
-  else
-    redis.call('HSET', job_prefix .. id, 'status', to, 'epoch', '0')
-  end
   if entry then redis.call('HDEL', job_prefix .. id, 'entry') end
   arrive(at, id, list, user, to)
-  announce(id, ARGV[at + 5], ARGV[at + 6], ARGV[at + 7])
+  announce(id, ARGV[at + 5], ARGV[at + 6], ARGV[at + 7], 'status', to, 'epoch', '0')
   if FINAL[to] then expire(id, ARGV[at + 5] ~= '') end
   return 'moved'
 end

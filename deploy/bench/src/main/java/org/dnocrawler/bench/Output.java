@@ -49,6 +49,6 @@ final class Output {
   }
 
   static String ratio(double figure) {
-    return "%.2f ×".formatted(figure);
+    return Double.isNaN(figure) ? "" : "%.2f ×".formatted(figure);
   }
 }

@@ -19,7 +19,8 @@ import redis.embedded.RedisServer;
 /// what is measured is the work of the queues, not that of the disk.
 final class RedisServerUnderTest implements AutoCloseable {
 
-  static final String SETTINGS = "save \"\", appendonly no, maxmemory-policy noeviction, loopback";
+  static final String SETTINGS =
+      "save \"\", appendonly no, maxmemory-policy noeviction, stream-node-max-bytes 512 (as deploy/redis/state.conf has it), loopback";
 
   private static final int MOST_COMMANDS = 16;
   private static final double MICROS_PER_SECOND = 1e6;
@@ -44,6 +45,7 @@ final class RedisServerUnderTest implements AutoCloseable {
             .setting("save \"\"")
             .setting("appendonly no")
             .setting("maxmemory-policy noeviction")
+            .setting("stream-node-max-bytes 512")
             .build();
     server.start();
     client = RedisClient.create(url());
