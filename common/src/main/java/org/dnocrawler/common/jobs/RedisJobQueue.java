@@ -178,7 +178,11 @@ public final class RedisJobQueue implements JobQueue {
   private static void describe(Move move, List<String> arguments) {
     arguments.add(move.job().toString());
     arguments.add(Long.toString(move.epoch()));
-    arguments.add(move.to().wire());
+    if (move.event() == null && move.delay().isZero() && !move.front()) {
+      arguments.add(move.to().wire());
+      return;
+    }
+    arguments.add(move.to().wire() + "+");
     arguments.add(Long.toString(move.delay().toMillis()));
     arguments.add(flag(move.front()));
     addEvent(move.event(), arguments);

@@ -77,6 +77,7 @@ final class ClaimLatency {
                         queue
                             .claim("bench-" + i, free)
                             .doOnNext(leases -> note(leases, begin, latencies)),
+                    _ -> Mono.empty(),
                     lease -> end(lease, left, all)))
             .toList();
     var watched = new ArrayList<CompletableFuture<Void>>(List.of(all));

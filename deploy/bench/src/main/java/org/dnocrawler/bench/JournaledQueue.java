@@ -81,10 +81,14 @@ final class JournaledQueue implements Contender {
   /// So many runs and so many ingests at a time, woken by message.
   private void work(Set<JobId> done) {
     var all = new CompletableFuture<Void>();
-    try (var runs = new Slots<>(load.concurrency(), this::leases, this::deliver);
+    try (var runs =
+            new Slots<>(load.concurrency(), this::leases, _ -> Mono.empty(), this::deliver);
         var ingests =
             new Slots<>(
-                load.concurrency(), this::deliveries, given -> complete(given, done, all))) {
+                load.concurrency(),
+                this::deliveries,
+                _ -> Mono.empty(),
+                given -> complete(given, done, all))) {
       runs.wakeBy(jobs.wakeups());
       ingests.wakeBy(results.wakeups());
       runs.wake();

@@ -119,7 +119,8 @@ final class OurQueue implements Contender {
         new Slots<QueueLease>(
             load.concurrency(),
             free -> queue.claim("bench", free),
-            lease -> run(lease).doOnNext(_ -> end(lease, done, all)))) {
+            this::run,
+            lease -> ended(lease).doOnNext(_ -> end(lease, done, all)))) {
       slots.wake();
       Waiting.forAny(all, slots.failed());
     }
@@ -134,19 +135,21 @@ final class OurQueue implements Contender {
     }
   }
 
-  private Mono<Boolean> run(QueueLease lease) {
+  /// Does nothing, but tells that it started where events are told.
+  private Mono<Void> run(QueueLease lease) {
     var job = lease.job();
-    var ended =
-        Move.to(
-            JobStatus.COMPLETED, job, lease.epoch(), event(job, JobStatus.COMPLETED, "completed"));
-    return started(lease).filter(held -> held == Held.HELD).flatMap(_ -> queue.move(ended));
+    return told
+        ? queue
+            .report(job, lease.epoch(), event(job, JobStatus.RUNNING, "run 1 started"))
+            .filter(Held.HELD::equals)
+            .switchIfEmpty(Mono.error(() -> new IllegalStateException("a lease was lost")))
+            .then()
+        : Mono.empty();
   }
 
-  private Mono<Held> started(QueueLease lease) {
-    return told
-        ? queue.report(
-            lease.job(), lease.epoch(), event(lease.job(), JobStatus.RUNNING, "run 1 started"))
-        : Mono.just(Held.HELD);
+  private Mono<Boolean> ended(QueueLease lease) {
+    var event = event(lease.job(), JobStatus.COMPLETED, "completed");
+    return queue.move(Move.to(JobStatus.COMPLETED, lease.job(), lease.epoch(), event));
   }
 
   /// Fields that a job of the suite has in Redis.

@@ -57,7 +57,8 @@ final class Report {
         "events",
         "likewise, each job with a log of its own: queued, started, completed, logged and published");
     settings.put("streams", "as lists, lines of jobs kept as Redis Streams");
-    settings.put("worker", "claims for its free slots once half are free");
+    settings.put(
+        "worker", "claims for its free slots, not while jobs are being moved to their end");
     out.title("Settings");
     settings.forEach((name, value) -> out.line("  %-14s %s".formatted(name, value)));
     out.line("  %-14s %s".formatted("versions", versions));

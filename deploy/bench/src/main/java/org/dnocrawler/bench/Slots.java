@@ -8,30 +8,36 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// A worker with so many slots: it claims for the free ones, one claim at a time, and for fewer
-/// than half of them only when nothing runs.
+/// A worker with so many slots: it claims for the free ones, one claim at a time, and not while
+/// jobs are being moved to their end, so that one claim serves all slots that they free.
 ///
 /// Between claims that find nothing it sleeps until it is woken.
 ///
 /// @param <L> what a claim grants
 final class Slots<L> implements AutoCloseable {
 
-  private final int slots;
   private final Function<Integer, Mono<List<L>>> claim;
-  private final Function<L, Mono<Boolean>> run;
+  private final Function<L, Mono<Void>> run;
+  private final Function<L, Mono<Boolean>> end;
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
   private int free;
+  private int ending;
   private boolean claiming;
   private boolean woken;
   private Disposable messages = Disposables.disposed();
 
   /// @param claim leases up to so many
-  /// @param run does one job, to the end of its lease
-  Slots(int slots, Function<Integer, Mono<List<L>>> claim, Function<L, Mono<Boolean>> run) {
-    this.slots = slots;
+  /// @param run does one job
+  /// @param end ends its lease; false when that was lost
+  Slots(
+      int slots,
+      Function<Integer, Mono<List<L>>> claim,
+      Function<L, Mono<Void>> run,
+      Function<L, Mono<Boolean>> end) {
     this.claim = claim;
     this.run = run;
+    this.end = end;
     this.free = slots;
   }
 
@@ -56,8 +62,7 @@ final class Slots<L> implements AutoCloseable {
   private void goOn() {
     int wanted;
     synchronized (this) {
-      var worthIt = free * 2 >= slots;
-      if (claiming || !woken || !worthIt) {
+      if (claiming || !woken || free == 0 || ending > 0) {
         return;
       }
       claiming = true;
@@ -74,17 +79,27 @@ final class Slots<L> implements AutoCloseable {
       free -= leases.size();
     }
     for (var lease : leases) {
-      Mono.defer(() -> run.apply(lease)).subscribe(this::end, failed::completeExceptionally);
+      Mono.defer(() -> run.apply(lease))
+          .then(Mono.defer(() -> end(lease)))
+          .subscribe(this::ended, failed::completeExceptionally);
     }
     goOn();
   }
 
-  private void end(boolean moved) {
+  private Mono<Boolean> end(L lease) {
+    synchronized (this) {
+      ending++;
+    }
+    return end.apply(lease);
+  }
+
+  private void ended(boolean moved) {
     if (!moved) {
       failed.completeExceptionally(new IllegalStateException("a lease was lost"));
     }
     synchronized (this) {
       free++;
+      ending--;
     }
     goOn();
   }

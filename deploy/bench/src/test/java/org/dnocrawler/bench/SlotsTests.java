@@ -32,7 +32,8 @@ class SlotsTests {
   @Test
   void every_job_that_waits_is_run_once() {
     putIn(100);
-    try (var slots = new Slots<>(8, this::claim, job -> Mono.just(done.add(job)))) {
+    try (var slots =
+        new Slots<>(8, this::claim, _ -> Mono.empty(), job -> Mono.just(done.add(job)))) {
       slots.wake();
     }
 
@@ -43,12 +44,26 @@ class SlotsTests {
   void no_more_jobs_run_at_a_time_than_there_are_slots() {
     putIn(100);
     var ends = new ArrayList<Sinks.One<Boolean>>();
-    try (var slots = new Slots<>(8, this::claim, _ -> held(ends))) {
+    try (var slots = new Slots<>(8, this::claim, _ -> held(ends).then(), _ -> Mono.just(true))) {
       slots.wake();
       assertThat(ends).hasSize(8);
 
-      ends.subList(0, 4).forEach(end -> end.tryEmitValue(true));
+      List.copyOf(ends.subList(0, 4)).forEach(end -> end.tryEmitValue(true));
       assertThat(ends).hasSize(12);
+    }
+  }
+
+  @Test
+  void it_does_not_claim_while_jobs_are_being_moved_to_their_end() {
+    putIn(100);
+    var ends = new ArrayList<Sinks.One<Boolean>>();
+    try (var slots = new Slots<>(8, this::claim, _ -> Mono.empty(), _ -> held(ends))) {
+      slots.wake();
+      List.copyOf(ends.subList(0, 7)).forEach(end -> end.tryEmitValue(true));
+      assertThat(ends).hasSize(8);
+
+      ends.get(7).tryEmitValue(true);
+      assertThat(ends).hasSize(16);
     }
   }
 
@@ -60,7 +75,8 @@ class SlotsTests {
 
   @Test
   void a_message_wakes_it_when_nothing_waited_before() {
-    try (var slots = new Slots<>(8, this::claim, job -> Mono.just(done.add(job)))) {
+    try (var slots =
+        new Slots<>(8, this::claim, _ -> Mono.empty(), job -> Mono.just(done.add(job)))) {
       slots.wake();
       putIn(1);
       assertThat(done).isEmpty();
@@ -73,7 +89,7 @@ class SlotsTests {
   @Test
   void a_lost_lease_fails_the_run() {
     putIn(1);
-    try (var slots = new Slots<>(8, this::claim, _ -> Mono.just(false))) {
+    try (var slots = new Slots<>(8, this::claim, _ -> Mono.empty(), _ -> Mono.just(false))) {
       slots.wake();
 
       assertThatThrownBy(() -> slots.failed().join()).hasMessageContaining("a lease was lost");
