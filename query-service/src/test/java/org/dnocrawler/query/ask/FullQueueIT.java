@@ -1,13 +1,23 @@
 package org.dnocrawler.query.ask;
 
 import org.dnocrawler.query.RunningQueryService;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @TestPropertySource(properties = "dno.jobs.queue-limit=1")
 class FullQueueIT extends RunningQueryService {
+
+  @Autowired private DatabaseClient database;
+
+  @BeforeEach
+  void forgetJobsOfOtherTests() {
+    database.sql("TRUNCATE jobs.job CASCADE").then().block(PATIENCE);
+  }
 
   @Test
   void aQuestionThatNeedsOneJobTooManyIsToldWhenToAskAgain() {
