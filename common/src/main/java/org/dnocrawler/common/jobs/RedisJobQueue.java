@@ -14,11 +14,11 @@ import static org.dnocrawler.common.redis.RedisKeys.JOB_LEASES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dnocrawler.common.jobs.StepArguments.Report;
 import org.dnocrawler.common.redis.LuaScript;
 import org.dnocrawler.common.redis.RedisChannels;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateRedis;
-import org.dnocrawler.common.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
@@ -109,19 +109,8 @@ public final class RedisJobQueue implements JobQueue {
     }
     var arguments = arguments(1 + jobs.size() * 10);
     arguments.add(limit);
-    jobs.forEach(job -> describe(job, arguments));
+    jobs.forEach(job -> StepArguments.add(job, arguments));
     return run(scripts.enqueue, arguments);
-  }
-
-  private static void describe(QueuedJob job, List<String> arguments) {
-    arguments.add(job.id().toString());
-    arguments.add(job.list().wire());
-    arguments.add(job.user());
-    arguments.add(Long.toString(job.delay().toMillis()));
-    arguments.add(flag(job.restore()));
-    arguments.add(job.data());
-    arguments.add(job.fields().isEmpty() ? NONE : WireJson.write(job.fields()));
-    addEvent(job.event(), arguments);
   }
 
   @Override
@@ -154,14 +143,8 @@ public final class RedisJobQueue implements JobQueue {
   private Mono<List<Held>> reportAll(List<Report> all) {
     var arguments = arguments(1 + all.size() * 5);
     arguments.add(Long.toString(properties.lease().toMillis()));
-    all.forEach(report -> describe(report, arguments));
+    all.forEach(report -> StepArguments.add(report, arguments));
     return run(scripts.report, arguments);
-  }
-
-  private static void describe(Report report, List<String> arguments) {
-    arguments.add(report.job().toString());
-    arguments.add(Long.toString(report.epoch()));
-    addEvent(report.event(), arguments);
   }
 
   @Override
@@ -170,22 +153,9 @@ public final class RedisJobQueue implements JobQueue {
   }
 
   private Mono<List<Boolean>> moveAll(List<Move> all) {
-    var arguments = arguments(all.size() * 8);
-    all.forEach(move -> describe(move, arguments));
+    var arguments = arguments(all.size() * 4);
+    all.forEach(move -> StepArguments.add(move, arguments));
     return run(scripts.move, arguments);
-  }
-
-  private static void describe(Move move, List<String> arguments) {
-    arguments.add(move.job().toString());
-    arguments.add(Long.toString(move.epoch()));
-    if (move.event() == null && move.delay().isZero() && !move.front()) {
-      arguments.add(move.to().wire());
-      return;
-    }
-    arguments.add(move.to().wire() + "+");
-    arguments.add(Long.toString(move.delay().toMillis()));
-    arguments.add(flag(move.front()));
-    addEvent(move.event(), arguments);
   }
 
   @Override
@@ -209,7 +179,7 @@ public final class RedisJobQueue implements JobQueue {
   public Mono<Removal> cancel(JobId job, @Nullable EventBody event) {
     var arguments = arguments(4);
     arguments.add(job.toString());
-    addEvent(event, arguments);
+    StepArguments.add(event, arguments);
     return run(scripts.cancel, arguments);
   }
 
@@ -226,7 +196,7 @@ public final class RedisJobQueue implements JobQueue {
   private Mono<Void> hold(JobPriority list, boolean hold) {
     var arguments = arguments(2);
     arguments.add(list.wire());
-    arguments.add(flag(hold));
+    arguments.add(StepArguments.flag(hold));
     return run(scripts.pause, arguments).then();
   }
 
@@ -287,18 +257,6 @@ public final class RedisJobQueue implements JobQueue {
     arguments.addAll(common);
     return arguments;
   }
-
-  private static void addEvent(@Nullable EventBody event, List<String> arguments) {
-    arguments.add(event == null ? NONE : event.fragment());
-    arguments.add(event == null ? "0" : Integer.toString(event.progress()));
-    arguments.add(event == null || event.step() == null ? NONE : event.step());
-  }
-
-  private static String flag(boolean set) {
-    return set ? "1" : "0";
-  }
-
-  private record Report(JobId job, long epoch, @Nullable EventBody event) {}
 
   /// How one user's line of jobs is kept.
   public enum Transport {

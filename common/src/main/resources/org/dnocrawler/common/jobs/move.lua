@@ -1,14 +1,12 @@
 -- Moves jobs on, each under its epoch: to an end, to the results, to their lists, or to those that wait for
 -- their time.
--- From ARGV[8] on, each eight are a job, or each three where nothing is told and nothing waits:
+-- From ARGV[8] on, each four are a job:
 -- ARGV[8]  id        text  job id
 -- ARGV[9]  epoch     number  under which it is held; 0 for nobody
--- ARGV[10] to        text  its status from now on, with a '+' behind it when the other five follow
--- ARGV[11] delay_ms  ms    how long it waits for its time, >= 0
--- ARGV[12] front     flag  '1' to be handed out before all lines of its list
--- ARGV[13] body      JSON  the event, or empty
--- ARGV[14] progress  percent  that the event tells
--- ARGV[15] step      text  that the event tells
+-- ARGV[10] to        text  its status from now on
+-- ARGV[11] more      text  empty, or 'delay_ms front progress body', a line's end and 'step': how long it waits for
+--                          its time; '1' to be handed out before all lines of its list; the percent that the event
+--                          tells; the event as JSON, or empty; the step that it tells
 -- RETURNS {'done', word, word, ...}, for each job 'moved' or 'lost'.
 -- O(N log L), N = jobs, L = leases; with the results that wait for a job that leaves them.
 -- INCLUDE queue.lua
@@ -33,7 +31,12 @@ local function known_of_run(id)
   return 'running', nil, job[2], job[3]
 end
 
-local function move(id, epoch, to, delay_ms, front, body, progress, step)
+local function move(at)
+  local id, epoch, to = ARGV[at], ARGV[at + 1], ARGV[at + 2]
+  local delay_ms, front, progress, body, step = '0', '0', '0', '', ''
+  if ARGV[at + 3] ~= '' then
+    delay_ms, front, progress, body, step = string.match(ARGV[at + 3], '^(%d+) (%d) (%d+) ([^\n]*)\n(.*)$')
+  end
   local brief = FINAL[to] and body == ''
   local status, list, held, entry, user = (brief and known_of_run or known)(id)
   if held ~= epoch or FINAL[status] then return 'lost' end
@@ -46,15 +49,6 @@ local function move(id, epoch, to, delay_ms, front, body, progress, step)
   return 'moved'
 end
 
-local reply, at, PLUS = { 'done' }, FIRST, string.byte('+')
-while at < #ARGV do
-  local id, epoch, to = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  if string.byte(to, -1) == PLUS then
-    reply[#reply + 1] = move(id, epoch, string.sub(to, 1, -2), unpack(ARGV, at + 3, at + 7))
-    at = at + 8
-  else
-    reply[#reply + 1] = move(id, epoch, to, '0', '0', '')
-    at = at + 3
-  end
-end
+local reply = { 'done' }
+for at = FIRST, #ARGV, 4 do reply[#reply + 1] = move(at) end
 return settle(reply)
