@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.dnocrawler.common.jobs.EventBody;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobPriority;
@@ -30,6 +32,8 @@ final class Growth {
   private static final int AT_ONCE = 4;
   private static final int STEPS = 2000;
   private static final int SEED = 7;
+  private static final int MOST_RUNS = 5;
+  private static final int ENOUGH_WAITING = 300_000;
 
   private final RedisServerUnderTest redis;
   private final JobQueue queue;
@@ -51,8 +55,23 @@ final class Growth {
   /// @param micros of Redis for each step, by the step's name
   record Cost(int waiting, double bytes, Map<String, Double> micros) {}
 
-  /// Fills an empty Redis to so many, then takes steps and measures them.
+  /// Measures with so many waiting: the medians of some runs, one where very many wait.
   Cost at(int waiting, Kind kind) {
+    var runs = Math.clamp(ENOUGH_WAITING / waiting, 1, MOST_RUNS);
+    var costs = IntStream.range(0, runs).mapToObj(_ -> once(waiting, kind)).toList();
+    var micros = new LinkedHashMap<String, Double>();
+    for (var step : costs.getFirst().micros().keySet()) {
+      micros.put(step, median(costs, cost -> cost.micros().getOrDefault(step, Double.NaN)));
+    }
+    return new Cost(waiting, median(costs, Cost::bytes), micros);
+  }
+
+  private static double median(List<Cost> costs, ToDoubleFunction<Cost> figure) {
+    return Timing.median(costs.stream().mapToDouble(figure).toArray());
+  }
+
+  /// Fills an empty Redis to so many, then takes steps and measures them.
+  private Cost once(int waiting, Kind kind) {
     redis.clear();
     var ids = new ArrayList<JobId>(waiting);
     add(1, kind, null);

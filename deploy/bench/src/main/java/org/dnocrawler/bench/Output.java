@@ -39,8 +39,8 @@ final class Output {
   }
 
   private void row(List<String> cells) {
-    var text = new StringBuilder("  ").append("%-22s".formatted(cells.getFirst()));
-    cells.subList(1, cells.size()).forEach(cell -> text.append("%16s".formatted(cell)));
+    var text = new StringBuilder("  ").append("%-20s".formatted(cells.getFirst()));
+    cells.subList(1, cells.size()).forEach(cell -> text.append("%20s".formatted(cell)));
     line(text.toString());
   }
 
