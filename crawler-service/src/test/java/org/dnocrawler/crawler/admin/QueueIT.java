@@ -33,7 +33,6 @@ class QueueIT extends RunningCrawlerApi {
   @BeforeEach
   void connect() {
     admin = client(newUser(), Role.ADMIN);
-    database.sql("DELETE FROM jobs.job").then().block(PATIENCE);
   }
 
   @ParameterizedTest

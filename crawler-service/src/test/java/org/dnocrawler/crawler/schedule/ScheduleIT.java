@@ -51,7 +51,6 @@ class ScheduleIT extends RunningCrawlerApi {
   void startOver() {
     admin = client(newUser(), Role.ADMIN);
     database.sql("DELETE FROM crawler.schedule").then().block(PATIENCE);
-    database.sql("DELETE FROM jobs.job").then().block(PATIENCE);
   }
 
   @Test

@@ -14,20 +14,24 @@ import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.NewJob;
+import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.testing.DataStores;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.netty.http.client.HttpClient;
 
 /// The whole service on real stores without workers, beside a directory that knows some operators.
 @SpringBootTest(
@@ -57,6 +61,16 @@ public abstract class RunningCrawlerApi {
   static void stores(DynamicPropertyRegistry registry) {
     STORES.register(registry, "dno_crawler");
     registry.add("dno.crawler.directory.url", () -> "http://" + DIRECTORY.authority());
+  }
+
+  @BeforeEach
+  void forgetJobsOfOtherTests(@Autowired StateRedis state) {
+    database.sql("TRUNCATE jobs.job CASCADE").then().block(PATIENCE);
+    state
+        .template()
+        .execute(connection -> connection.serverCommands().flushAll())
+        .then()
+        .block(PATIENCE);
   }
 
   private static LocalSite directory() {
@@ -95,9 +109,10 @@ public abstract class RunningCrawlerApi {
     return anonymous().mutate().defaultHeaders(headers -> headers.setBearerAuth(token)).build();
   }
 
-  /// A client without a token.
+  /// A client without a token. Each request has a connection of its own: one that was kept is
+  /// sometimes not read (docs/adr/0007).
   protected WebTestClient anonymous() {
-    return WebTestClient.bindToServer()
+    return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
         .baseUrl("http://localhost:" + port)
         .responseTimeout(PATIENCE)
         .build();
