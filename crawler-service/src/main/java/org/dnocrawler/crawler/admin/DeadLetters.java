@@ -87,7 +87,7 @@ final class DeadLetters {
     return new ProblemException(
         ProblemType.JOB_NOT_RETRYABLE,
         "This job is %s; it is no dead letter.".formatted(status),
-        Map.of("status", status),
+        Map.of("job_status", status),
         null);
   }
 

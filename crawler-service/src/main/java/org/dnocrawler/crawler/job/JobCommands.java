@@ -166,7 +166,7 @@ class JobCommands {
             ? "The result of this job is recorded already; it is too late to call it off."
             : "This job is %s; there is nothing to call off.".formatted(job.status().wire());
     return new ProblemException(
-        ProblemType.JOB_FINISHED, detail, Map.of("status", job.status().wire()), null);
+        ProblemType.JOB_FINISHED, detail, Map.of("job_status", job.status().wire()), null);
   }
 
   private static ProblemException notRetryable(JobStatusException refused) {
@@ -174,7 +174,7 @@ class JobCommands {
     return new ProblemException(
         ProblemType.JOB_NOT_RETRYABLE,
         "This job is %s; only failed and cancelled jobs are run again.".formatted(status),
-        Map.of("status", status),
+        Map.of("job_status", status),
         null);
   }
 

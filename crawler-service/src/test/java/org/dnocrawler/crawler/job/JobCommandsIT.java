@@ -61,7 +61,7 @@ class JobCommandsIT extends RunningCrawlerApi {
 
     var refused = cancel(client(user, Role.USER), job);
     refused.expectStatus().isEqualTo(409);
-    assertThat(problem(refused, 409, "job_finished")).contains(status);
+    assertThat(problem(refused, 409, "job_finished", "job_status")).isEqualTo(status);
     problem(cancel(admin(), job), 409, "job_finished");
     get(user, "/api/v1/jobs/" + job).expectStatus().isOk();
   }
@@ -111,9 +111,11 @@ class JobCommandsIT extends RunningCrawlerApi {
   void onlyJobsThatEndedInVainRunAgain() {
     var user = newUser();
     var job = enqueue("not-again", 2025, user);
-    assertThat(problem(retry(user, job), 409, "job_not_retryable")).contains("pending");
+    assertThat(problem(retry(user, job), 409, "job_not_retryable", "job_status"))
+        .isEqualTo("pending");
     end(job, "completed");
-    assertThat(problem(retry(user, job), 409, "job_not_retryable")).contains("completed");
+    assertThat(problem(retry(user, job), 409, "job_not_retryable", "job_status"))
+        .isEqualTo("completed");
   }
 
   @Test

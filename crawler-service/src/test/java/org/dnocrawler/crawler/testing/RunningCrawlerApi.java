@@ -133,13 +133,18 @@ public abstract class RunningCrawlerApi {
 
   /// Asserts a problem of that status and code, and gives its detail.
   protected static String problem(ResponseSpec answer, int status, String code) {
+    return problem(answer, status, code, "detail");
+  }
+
+  /// As above, and gives another member.
+  protected static String problem(ResponseSpec answer, int status, String code, String member) {
     var result = answer.expectBody(String.class).returnResult();
     assertThat(result.getStatus().value()).as(result.getResponseBody()).isEqualTo(status);
     var body = String.valueOf(result.getResponseBody());
     assertThat(result.getResponseHeaders().getContentType())
         .isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
     assertThat(JsonPath.<String>read(body, "$.code")).isEqualTo(code);
-    return JsonPath.read(body, "$.detail");
+    return JsonPath.read(body, "$." + member);
   }
 
   /// Asserts a status, and gives the body.
