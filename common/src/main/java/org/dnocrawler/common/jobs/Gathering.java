@@ -69,6 +69,8 @@ final class Gathering<I, O> {
       return;
     }
     Mono.defer(() -> call.apply(batch.stream().map(Asked::input).toList()))
+        .filter(answers -> answers.size() == batch.size())
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("not an answer for each")))
         .subscribe(
             answers -> {
               goOn();

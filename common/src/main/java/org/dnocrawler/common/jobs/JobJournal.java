@@ -29,12 +29,4 @@ public interface JobJournal {
   ///
   /// @param limit most rows, at least 1
   Flux<RunningJob> running(int limit);
-
-  /// Jobs a user asked for, newest first.
-  ///
-  /// @param userId whose jobs
-  /// @param limit most rows, from 1 to 1000
-  default Flux<JobSnapshot> ofUser(String userId, int limit) {
-    return list(JobFilter.ofUser(userId), null, limit);
-  }
 }

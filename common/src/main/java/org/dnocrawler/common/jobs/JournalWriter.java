@@ -297,7 +297,7 @@ final class JournalWriter {
     return changed(new JobStep(RUNNING, CANCELLED), ", finished_at = now()", id, epoch);
   }
 
-  /// Takes one asker away who is not the only one.
+  /// Takes one asker away who is not the only one of an open job.
   ///
   /// @return whether others ask, so that this one left; empty when this one does not ask
   Mono<Boolean> withdraw(JobId id, String user) {
@@ -309,6 +309,7 @@ final class JournalWriter {
             ), gone AS (
               DELETE FROM jobs.asker WHERE job_id = :id AND user_id = :user
                 AND (SELECT count(*) FROM all_askers) > 1
+                AND EXISTS (SELECT 1 FROM jobs.job WHERE id = :id AND finished_at IS NULL)
               RETURNING 1
             )
             SELECT EXISTS (SELECT 1 FROM gone) AS gone FROM all_askers WHERE user_id = :user

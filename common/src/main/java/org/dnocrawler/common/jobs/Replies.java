@@ -1,7 +1,5 @@
 package org.dnocrawler.common.jobs;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.dnocrawler.common.redis.LuaScript;
@@ -39,32 +37,6 @@ final class Replies {
               case "idle" -> Mono.empty();
               default -> LuaScript.unknown(file, reply);
             });
-  }
-
-  /// A script that sets the end of a lease, or answers that it is lost.
-  static LuaScript<Instant> deadline(String file, String yes) {
-    return script(
-        file,
-        reply -> {
-          if (reply.getFirst().equals(yes)) {
-            return Mono.just(Instant.ofEpochMilli((Long) reply.get(1)));
-          }
-          return reply.getFirst().equals("lost") ? Mono.empty() : LuaScript.unknown(file, reply);
-        });
-  }
-
-  /// A script that answers a word and then texts.
-  static LuaScript<List<String>> texts(String file, String word) {
-    return script(
-        file,
-        reply -> {
-          if (!reply.getFirst().equals(word)) {
-            return LuaScript.unknown(file, reply);
-          }
-          var texts = new ArrayList<String>();
-          reply.subList(1, reply.size()).forEach(text -> texts.add((String) text));
-          return Mono.just(texts);
-        });
   }
 
   /// A script that answers a word and a number.

@@ -26,10 +26,16 @@ public final class ProblemException extends RuntimeException {
   /// A problem with extension members.
   ///
   /// @param detail what is wrong with this request and what to do, for a person
-  /// @param members further members of the JSON object, by snake_case name
+  /// @param members further members of the JSON object, by snake_case name; none of those that
+  ///   every problem has
   /// @param retryAfter written as `Retry-After` in whole seconds, rounded up; null for none
   public ProblemException(
       ProblemType type, String detail, Map<String, Object> members, @Nullable Duration retryAfter) {
+    for (var name : members.keySet()) {
+      if (Problems.OWN_MEMBERS.contains(name)) {
+        throw new IllegalArgumentException("every problem has a member '" + name + "'");
+      }
+    }
     super(detail);
     this.type = type;
     this.members = Map.copyOf(members);

@@ -3,6 +3,7 @@ package org.dnocrawler.common.problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dnocrawler.common.wire.WireJson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -11,6 +12,10 @@ import reactor.core.publisher.Mono;
 
 /// Writes problems: the one place where an error becomes an HTTP answer.
 public final class Problems {
+
+  /// Members that every problem has.
+  static final Set<String> OWN_MEMBERS =
+      Set.of("type", "title", "status", "detail", "instance", "code", "request_id");
 
   private Problems() {}
 
@@ -51,7 +56,7 @@ public final class Problems {
     body.put("instance", exchange.getRequest().getPath().value());
     body.put("code", type.code());
     body.put("request_id", RequestId.of(exchange));
-    problem.members().forEach(body::putIfAbsent);
+    body.putAll(problem.members());
     return body;
   }
 

@@ -149,6 +149,16 @@ class JobControlIT {
   }
 
   @Test
+  void askerOfAJobThatEndedIsToldSoAndGoesOnToSeeIt() {
+    var wanted = newJob();
+    var job = get(bench.queue.enqueue(wanted)).job();
+    get(bench.queue.enqueue(new NewJob(wanted.task(), JobPriority.NORMAL, "user-2")));
+    get(bench.queue.fail(get(bench.queue.claim("w")), GONE));
+    assertThat(get(bench.control.cancel(job, "user-2"))).isEqualTo(Cancellation.FINISHED_FIRST);
+    assertThat(get(bench.journal.asked(job, "user-2"))).isTrue();
+  }
+
+  @Test
   void askersWhoLeaveAtOnceLeaveNoJobWithoutAnAsker() {
     var wanted = newJob();
     var job = get(bench.queue.enqueue(wanted)).job();

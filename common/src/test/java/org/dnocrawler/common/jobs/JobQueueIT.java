@@ -114,7 +114,7 @@ class JobQueueIT {
     assertThat(get(query.journal.asked(job, "user-31"))).isTrue();
     assertThat(get(query.events.mayFollow(job, "stranger"))).isFalse();
     assertThat(get(query.journal.asked(job, "stranger"))).isFalse();
-    assertThat(get(query.journal.ofUser("user-7", 10).collectList()))
+    assertThat(get(query.journal.list(JobFilter.ofUser("user-7"), null, 10).collectList()))
         .extracting(JobSnapshot::id)
         .containsExactly(job);
   }

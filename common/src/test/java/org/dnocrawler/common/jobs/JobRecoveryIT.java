@@ -199,6 +199,22 @@ class JobRecoveryIT {
   }
 
   @Test
+  void jobThatRunsWithoutALeaseIsPutBackAndALeaseIsSeenToRun() {
+    var unleased = jobThat(lease -> get(patient.queue.renew(lease)) == Held.HELD);
+    var unseen = jobThat(lease -> get(patient.queue.renew(lease)) == Held.HELD);
+    get(patient.redis.opsForZSet().remove(RedisKeys.JOB_LEASES, unleased.toString()));
+    get(patient.redis.opsForSet().remove(RedisKeys.ACTIVE_JOBS, unseen.toString()));
+
+    assertThat(get(patient.bean(JobQueue.class).repair())).isEqualTo(2);
+    assertThat(get(patient.redis.opsForSet().isMember(RedisKeys.ACTIVE_JOBS, unseen.toString())))
+        .isTrue();
+    recoverUntilFound();
+    assertThat(get(patient.queue.claim("next")).job()).isEqualTo(unleased);
+    assertThat(patient.job(unseen).status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(get(patient.bean(JobQueue.class).repair())).isZero();
+  }
+
+  @Test
   void flushedRedisIsRebuiltFromTheJournalAndNothingIsLost() {
     var waiting = get(patient.queue.enqueue(newJob(JobPriority.LOW, "user-1"))).job();
     var running = jobThat(lease -> get(patient.queue.renew(lease)) == Held.HELD);

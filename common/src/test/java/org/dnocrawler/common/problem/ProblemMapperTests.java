@@ -269,7 +269,7 @@ class ProblemMapperTests {
                 new ProblemException(
                     ProblemType.AMBIGUOUS_QUERY,
                     "Which one?",
-                    Map.of("field", "dno", "code", "mine"),
+                    Map.of("field", "dno"),
                     Duration.ofMillis(1_001));
             case "store_redis_refused" ->
                 new RedisSystemException("hunter2", new RedisException("not connected"));

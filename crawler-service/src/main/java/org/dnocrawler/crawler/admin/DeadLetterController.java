@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /// Shows jobs that were given up, and has them run again or forgotten.
 @RestController
-@RequestMapping("/api/v1/admin/dead-letters")
+@RequestMapping(path = "/api/v1/admin/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeadLetterController {
 
   private static final int MOST_ROWS = 100;

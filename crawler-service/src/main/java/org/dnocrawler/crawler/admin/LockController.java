@@ -9,6 +9,7 @@ import org.dnocrawler.common.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /// Shows the locks of the suite, and takes a stuck one from its owner.
 @RestController
-@RequestMapping("/api/v1/admin/locks")
+@RequestMapping(path = "/api/v1/admin/locks", produces = MediaType.APPLICATION_JSON_VALUE)
 class LockController {
 
   private static final Logger LOG = LoggerFactory.getLogger(LockController.class);

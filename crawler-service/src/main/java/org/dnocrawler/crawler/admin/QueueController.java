@@ -9,6 +9,7 @@ import org.dnocrawler.common.jobs.JobControl;
 import org.dnocrawler.common.jobs.JobControl.QueueState;
 import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.crawler.job.JobWords;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /// Shows how full the queue is, and holds and frees its lists.
 @RestController
-@RequestMapping("/api/v1/admin/queue")
+@RequestMapping(path = "/api/v1/admin/queue", produces = MediaType.APPLICATION_JSON_VALUE)
 class QueueController {
 
   private final JobControl control;

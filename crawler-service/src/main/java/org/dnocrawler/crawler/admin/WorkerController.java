@@ -12,6 +12,7 @@ import org.dnocrawler.crawler.worker.SeenWorker;
 import org.dnocrawler.crawler.worker.WorkerProcess;
 import org.dnocrawler.crawler.worker.WorkerRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /// Shows the processes that work, and what each has in hand.
 @RestController
-@RequestMapping("/api/v1/admin/workers")
+@RequestMapping(path = "/api/v1/admin/workers", produces = MediaType.APPLICATION_JSON_VALUE)
 class WorkerController {
 
   private static final int MOST_RUNS = 1000;

@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 
 /// Takes jobs in, calls them off, and runs them again.
 @RestController
-@RequestMapping("/api/v1/jobs")
+@RequestMapping(path = "/api/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobCommands {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";

@@ -9,6 +9,7 @@ import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /// Shows jobs to those who asked for them, and all jobs to admins.
 @RestController
-@RequestMapping("/api/v1/jobs")
+@RequestMapping(path = "/api/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobController {
 
   private static final int MOST = 200;

@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 
 /// Shows and changes the schedules; for admins.
 @RestController
-@RequestMapping(ScheduleController.PATH)
+@RequestMapping(path = ScheduleController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class ScheduleController {
 
   static final String PATH = "/api/v1/admin/schedules";

@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.dnocrawler.common.identity.Role;
+import org.dnocrawler.common.jobs.JobFilter;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobJournal;
 import org.dnocrawler.crawler.testing.LocalSite;
@@ -79,6 +80,17 @@ class JobCreationIT extends RunningCrawlerApi {
   void aRequestThatCannotBeMetSaysWhy(String body, int status, String code, String named) {
     var answer = post(client(newUser(), Role.USER), JOBS, body.replace('\'', '"'));
     assertThat(problem(answer, status, code)).contains(named);
+  }
+
+  @Test
+  void aRequestWhoseAnswerCannotBeReadMakesNoJob() {
+    var body = "{\"dno\":\"netz-a\",\"year\":2020,\"data_type\":\"netzentgelte\"}";
+    var user = newUser();
+    var html = client(user, Role.USER).mutate().defaultHeader("Accept", "text/html").build();
+    var refused = post(html, JOBS, body).expectHeader().doesNotExist("Location");
+    problem(refused, 406, "not_acceptable");
+    assertThat(journal.list(JobFilter.ofUser(user), null, 1).hasElements().block(PATIENCE))
+        .isFalse();
   }
 
   @Test

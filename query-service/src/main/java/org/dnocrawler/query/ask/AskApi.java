@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /// Questions over HTTP.
 @RestController
-@RequestMapping("/api/v1/query")
+@RequestMapping(path = "/api/v1/query", produces = MediaType.APPLICATION_JSON_VALUE)
 final class AskApi {
 
   private final Ask ask;
