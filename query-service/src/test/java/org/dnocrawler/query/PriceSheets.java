@@ -26,10 +26,13 @@ public final class PriceSheets {
         year,
         status,
         LocalDate.of(year, 1, 1),
+        null,
         VerificationStatus.VERIFIED,
         List.of(
             row(VoltageLevel.MS, "191.79", "1.58", "16.53", "8.59", 1),
             row(VoltageLevel.NS, "149.46", "1.38", "10.83", "6.90", 2)),
+        null,
+        null,
         new SourceDocument(
             URI.create("https://www.example.org/preisblatt-" + digit + ".pdf"),
             String.valueOf(digit).repeat(64),

@@ -2,34 +2,45 @@ package org.dnocrawler.common.jobs;
 
 import java.net.URI;
 import java.util.List;
+import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.jspecify.annotations.Nullable;
 
 /// What a crawl found; the wire record of the result list.
 ///
-/// @param found whether the wanted table was found
-/// @param sheet the figures; present exactly when found
+/// @param found whether a wanted table was found
+/// @param sheet the charges; present when found among what was wanted
+/// @param hlzf the high-load windows; present when found among what was wanted
 /// @param reason why nothing was found, for a person; present exactly when not found
 /// @param tried the documents looked into, in order, each with the verdict
 public record CrawlResult(
-    boolean found, @Nullable PriceSheet sheet, @Nullable String reason, List<Tried> tried) {
+    boolean found,
+    @Nullable PriceSheet sheet,
+    @Nullable HlzfSheet hlzf,
+    @Nullable String reason,
+    List<Tried> tried) {
 
   /// Checks that figures and reason exclude each other.
   public CrawlResult {
-    if (found != (sheet != null) || found != (reason == null)) {
+    if (found != (sheet != null || hlzf != null) || found != (reason == null)) {
       throw new IllegalArgumentException("a result has either figures or a reason");
     }
     tried = List.copyOf(tried);
   }
 
-  /// A result with figures.
+  /// A result with charges.
   public static CrawlResult found(PriceSheet sheet, List<Tried> tried) {
-    return new CrawlResult(true, sheet, null, tried);
+    return new CrawlResult(true, sheet, null, null, tried);
+  }
+
+  /// A result with high-load windows.
+  public static CrawlResult found(HlzfSheet hlzf, List<Tried> tried) {
+    return new CrawlResult(true, null, hlzf, null, tried);
   }
 
   /// A result without figures.
   public static CrawlResult notFound(String reason, List<Tried> tried) {
-    return new CrawlResult(false, null, reason, tried);
+    return new CrawlResult(false, null, null, reason, tried);
   }
 
   /// One document that was looked into.

@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// @param year calendar year in which they apply
 /// @param status whether the operator calls them settled
 /// @param validFrom first day on which they apply, where stated
-/// @param verification the weakest verdict of its rows
+/// @param validTo last day on which they apply, where stated
+/// @param verification the weakest verdict of its rows and prices
 /// @param rows one row a voltage level, highest voltage first, at least one
+/// @param slp charges without power metering, where published
+/// @param steuerbar charges of controllable loads (EnWG § 14a), where published
 /// @param source the document
 public record PriceSheet(
     String dno,
     int year,
     PublicationStatus status,
     @Nullable LocalDate validFrom,
+    @Nullable LocalDate validTo,
     VerificationStatus verification,
     List<PriceRow> rows,
-    SourceDocument source) {
+    @Nullable StandardLoadPrice slp,
+    @Nullable ControllableLoad steuerbar,
+    SourceDocument source)
+    implements Publication {
 
   /// Copies the rows and checks that no level stands twice.
   public PriceSheet {
@@ -35,5 +42,10 @@ public record PriceSheet(
         throw new IllegalArgumentException("two rows for level " + row.voltageLevel().wire());
       }
     }
+  }
+
+  @Override
+  public DataType dataType() {
+    return DataType.NETZENTGELTE;
   }
 }

@@ -134,8 +134,11 @@ final class JobsBench implements AutoCloseable {
             task.year(),
             PublicationStatus.FINAL,
             null,
+            null,
             VerificationStatus.VERIFIED,
             List.of(row),
+            null,
+            null,
             source);
     return CrawlResult.found(sheet, List.of(new CrawlResult.Tried(source.url(), "taken")));
   }

@@ -44,8 +44,11 @@ public final class PriceValidator {
             wanted.year(),
             wanted.status(),
             wanted.validFrom(),
+            null,
             weakest(rows),
             rows,
+            null,
+            null,
             source(wanted, document)));
   }
 

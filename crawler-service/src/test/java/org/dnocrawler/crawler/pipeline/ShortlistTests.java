@@ -97,6 +97,7 @@ class ShortlistTests {
     var source =
         new SourceDocument(
             URL, "0".repeat(64), "application/pdf", 1, Instant.EPOCH, null, List.of(URL));
-    return new PriceSheet("x", 2025, status, null, verification, List.of(row), source);
+    return new PriceSheet(
+        "x", 2025, status, null, null, verification, List.of(row), null, null, source);
   }
 }

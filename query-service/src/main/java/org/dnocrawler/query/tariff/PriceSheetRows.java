@@ -228,8 +228,11 @@ final class PriceSheetRows {
           year,
           PublicationStatus.fromWire(status),
           validFrom.orElse(null),
+          null,
           VerificationStatus.fromWire(verification),
           rows,
+          null,
+          null,
           source);
     }
   }

@@ -1,29 +1,41 @@
 package org.dnocrawler.query.tariff;
 
 import java.time.Instant;
+import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.Publication;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one operator, year and kind of data; the cached value.
 ///
-/// @param sheet the figures; present exactly when there are some
-/// @param version number of the sheet's version, from 1; 0 when there is none
-/// @param missing when and why a crawl found none; present exactly when there are no figures
-public record StoredData(@Nullable PriceSheet sheet, int version, @Nullable Missing missing) {
+/// @param sheet the charges; present exactly when they were asked for and are known
+/// @param hlzf the high-load windows; present exactly when they were asked for and are known
+/// @param version number of the publication's version, from 1; 0 when there is none
+/// @param missing when and why a crawl found none; present exactly when nothing is known
+public record StoredData(
+    @Nullable PriceSheet sheet, @Nullable HlzfSheet hlzf, int version, @Nullable Missing missing) {
 
-  /// Checks that figures and their absence exclude each other.
+  /// Checks that a publication and its absence exclude each other.
   public StoredData {
-    if ((sheet == null) == (missing == null)) {
-      throw new IllegalArgumentException("stored data has either figures or a reason");
+    if ((sheet == null ? 0 : 1) + (hlzf == null ? 0 : 1) + (missing == null ? 0 : 1) != 1) {
+      throw new IllegalArgumentException("stored data is either a publication or a reason");
     }
   }
 
-  static StoredData found(PriceSheet sheet, int version) {
-    return new StoredData(sheet, version, null);
+  static StoredData found(Publication publication, int version) {
+    return switch (publication) {
+      case PriceSheet sheet -> new StoredData(sheet, null, version, null);
+      case HlzfSheet hlzf -> new StoredData(null, hlzf, version, null);
+    };
   }
 
   static StoredData missing(String reason, Instant checkedAt) {
-    return new StoredData(null, 0, new Missing(reason, checkedAt));
+    return new StoredData(null, null, 0, new Missing(reason, checkedAt));
+  }
+
+  /// The charges or the windows, whichever was asked for; null when a crawl found none.
+  public @Nullable Publication publication() {
+    return sheet != null ? sheet : hlzf;
   }
 
   /// A crawl that found nothing.

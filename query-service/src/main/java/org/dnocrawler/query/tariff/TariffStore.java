@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.wire.WireJson;
@@ -42,6 +43,21 @@ final class TariffStore {
   /// What is known; empty when there are no figures and no crawl found so lately.
   Mono<StoredData> find(DataKey key) {
     return rows.served(key).switchIfEmpty(Mono.defer(() -> missing(key)));
+  }
+
+  /// Years for which something of that kind is served, latest first.
+  Flux<Integer> years(String dno, DataType dataType) {
+    return database
+        .sql(
+            """
+            SELECT year FROM tariffs.price_sheet
+             WHERE dno = :dno AND :data_type = 'netzentgelte' AND served
+             ORDER BY year DESC
+            """)
+        .bind("dno", dno)
+        .bind("data_type", dataType.wire())
+        .map(row -> Columns.get(row, "year", Integer.class))
+        .all();
   }
 
   /// Stores a crawl's result with its history, in one transaction that also records which cached

@@ -9,9 +9,11 @@ import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What is known of operators' charges, through the cache.
@@ -38,6 +40,13 @@ public final class Tariffs {
   /// ends with the crawl it causes.
   public Mono<Cached<StoredData>> find(DataKey key) {
     return cache.get(key.cacheKey(), policy, store.find(key));
+  }
+
+  /// Years for which something of that kind is served, latest first; not cached.
+  ///
+  /// @param dataType `NETZENTGELTE` or `HLZF`
+  public Flux<Integer> years(String dno, DataType dataType) {
+    return store.years(dno, dataType);
   }
 
   /// Stores a crawl's result, then drops what it makes stale from every cache. Safe to repeat.
@@ -72,8 +81,8 @@ public final class Tariffs {
       return Duration.between(
           clock.instant(), missing.checkedAt().plus(properties.missingTimeToLive()));
     }
-    var sheet = data.sheet();
-    return sheet != null && sheet.verification() == VerificationStatus.VERIFIED
+    var known = data.publication();
+    return known != null && known.verification() == VerificationStatus.VERIFIED
         ? properties.verifiedTimeToLive()
         : properties.unverifiedTimeToLive();
   }
