@@ -171,7 +171,7 @@ final class Keeper {
       return;
     }
     var from = reading.mark().nanos();
-    var ahead = fresh.toNanos() / PERCENT * properties.refreshAheadPercent();
+    var ahead = ahead(reading.policy(), value);
     first.put(
         reading.key(),
         new FirstLevel.Entry(
@@ -182,6 +182,12 @@ final class Keeper {
             ahead == 0 ? Long.MAX_VALUE : from + fresh.toNanos() - ahead,
             from + local.toNanos(),
             from + fresh.plus(grace).toNanos()));
+  }
+
+  /// The last part of a value's whole time, in nanoseconds.
+  private <T> long ahead(CachePolicy<T> policy, @Nullable Object value) {
+    var whole = timeToLive(policy, value == null ? null : policy.type().cast(value));
+    return Math.max(0, whole.toNanos()) / PERCENT * properties.refreshAheadPercent();
   }
 
   private static <T> Duration timeToLive(CachePolicy<T> policy, @Nullable T value) {
