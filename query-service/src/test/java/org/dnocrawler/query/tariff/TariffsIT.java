@@ -66,7 +66,7 @@ class TariffsIT extends RunningQueryService {
 
   private long versions(String dno) {
     return database
-        .sql("SELECT count(*) FROM tariffs.price_sheet WHERE dno = :dno")
+        .sql("SELECT count(*) FROM tariffs.publication WHERE dno = :dno")
         .bind("dno", dno)
         .map(row -> row.get(0, Long.class))
         .one()
@@ -111,7 +111,7 @@ class TariffsIT extends RunningQueryService {
     store(PriceSheets.sheet("late-preliminary", YEAR, PublicationStatus.FINAL, 'a'));
     var stored =
         store(PriceSheets.sheet("late-preliminary", YEAR, PublicationStatus.PRELIMINARY, 'b'));
-    assertThat(stored).isEqualTo(new Stored.Kept(2, 2));
+    assertThat(stored).isEqualTo(new Stored.Kept(2, "a more settled version stays the answer"));
     assertThat(sheet("late-preliminary").source().sha256()).startsWith("a");
     assertThat(versions("late-preliminary")).isEqualTo(2);
   }
@@ -199,7 +199,7 @@ class TariffsIT extends RunningQueryService {
             .sql(
                 """
                 SELECT quote || '|' || page || '|' || leistung AS line FROM tariffs.price_row
-                  JOIN tariffs.price_sheet ON id = sheet_id
+                  JOIN tariffs.publication ON id = publication_id
                  WHERE dno = 'provenance' ORDER BY position
                 """)
             .map(row -> row.get("line", String.class))
