@@ -3,7 +3,7 @@ package org.dnocrawler.query.tariff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
@@ -95,18 +95,15 @@ final class TariffStore {
       case NETZENTGELTE, HLZF -> storeOne(job, task, task.dataType(), result);
       case ALL ->
           storeOne(job, task, DataType.NETZENTGELTE, result)
-              .zipWith(
-                  Mono.defer(() -> storeOne(job, task, DataType.HLZF, result)),
-                  TariffStore::several)
+              .flatMap(charges ->
+                  storeOne(job, task, DataType.HLZF, result)
+                      .map(windows -> several(charges, windows)))
               .as(transactions::transactional);
     };
   }
 
   private static Stored several(Stored first, Stored second) {
-    var parts = new ArrayList<Stored>();
-    parts.add(first);
-    parts.add(second);
-    return new Stored.Several(parts);
+    return new Stored.Several(List.of(first, second));
   }
 
   private Mono<Stored> storeOne(JobId job, CrawlTask task, DataType type, CrawlResult result) {
