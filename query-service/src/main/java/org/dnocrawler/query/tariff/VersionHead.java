@@ -40,7 +40,8 @@ public record VersionHead(
     String sha256,
     Instant storedAt) {
 
-  static VersionHead of(Readable row) {
+  /// Reads a row of `tariffs.publication`.
+  public static VersionHead of(Readable row) {
     return new VersionHead(
         Columns.number(row, "id"),
         new DataKey(
