@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.tariff.ControllableLoad;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.HlzfRow;

@@ -3,6 +3,8 @@ package org.dnocrawler.query.tariff;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.dnocrawler.common.database.Bindings;
+import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.Publication;

@@ -3,6 +3,7 @@ package org.dnocrawler.query.tariff;
 import io.r2dbc.spi.Readable;
 import java.net.URI;
 import java.time.Instant;
+import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VerificationStatus;

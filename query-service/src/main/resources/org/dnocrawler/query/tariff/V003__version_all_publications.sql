@@ -41,6 +41,7 @@ CREATE UNIQUE INDEX publication_document ON publication (dno, year, data_type, s
 -- the feed of changes, in the order of their commits
 CREATE INDEX publication_feed ON publication (id) WHERE held_back IS NULL;
 CREATE INDEX publication_current ON publication (id) WHERE served;
+CREATE INDEX publication_stored_at ON publication (stored_at) WHERE held_back IS NULL;
 CREATE INDEX publication_held ON publication (id) WHERE held_back IS NOT NULL;
 
 ALTER TABLE price_row RENAME COLUMN sheet_id TO publication_id;
