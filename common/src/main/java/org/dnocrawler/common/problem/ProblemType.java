@@ -25,6 +25,8 @@ public enum ProblemType {
   DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "The operator publishes no such document"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
+  VERSION_CONFLICT(HttpStatus.CONFLICT, "The data were changed meanwhile"),
+  CHECKS_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures fail their checks"),
   JOB_FINISHED(HttpStatus.CONFLICT, "The job has come to its end"),
   JOB_NOT_RETRYABLE(HttpStatus.CONFLICT, "The job is not one to try again"),
   IDEMPOTENCY_KEY_REUSED(

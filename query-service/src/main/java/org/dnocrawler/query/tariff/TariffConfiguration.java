@@ -1,6 +1,7 @@
 package org.dnocrawler.query.tariff;
 
 import java.time.Clock;
+import org.dnocrawler.common.beat.Beat;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.database.SchemaMigration;
 import org.dnocrawler.query.directory.OperatorDirectory;
@@ -35,8 +36,12 @@ class TariffConfiguration {
   }
 
   @Bean
-  StaleKeyDropper staleKeyDropper(Tariffs tariffs, TariffProperties properties) {
-    return new StaleKeyDropper(tariffs, properties.stalePause());
+  Beat staleKeyBeat(Tariffs tariffs, TariffProperties properties) {
+    return new Beat(
+        "drop stale cache keys",
+        properties.stalePause(),
+        properties.stalePause(),
+        tariffs::dropStale);
   }
 
   @Bean

@@ -1,15 +1,15 @@
-package org.dnocrawler.query.tariff;
+package org.dnocrawler.common.database;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
 /// Reads columns with the nullness that the schema promises.
-final class Columns {
+public final class Columns {
 
   private Columns() {}
 
   /// A column that is never null.
-  static <T> T get(Readable row, String column, Class<T> type) {
+  public static <T> T get(Readable row, String column, Class<T> type) {
     var value = row.get(column, type);
     if (value == null) {
       throw new IllegalStateException("column " + column + " is null");
@@ -18,15 +18,17 @@ final class Columns {
   }
 
   /// A column that may be null.
-  static <T> @Nullable T find(Readable row, String column, Class<T> type) {
+  public static <T> @Nullable T find(Readable row, String column, Class<T> type) {
     return row.get(column, type);
   }
 
-  static String text(Readable row, String column) {
+  /// A text that is never null.
+  public static String text(Readable row, String column) {
     return get(row, column, String.class);
   }
 
-  static long number(Readable row, String column) {
+  /// A whole number that is never null.
+  public static long number(Readable row, String column) {
     return get(row, column, Long.class);
   }
 }

@@ -1,13 +1,10 @@
-package org.dnocrawler.crawler.validate;
+package org.dnocrawler.common.tariff;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import org.dnocrawler.common.tariff.CheckResult;
-import org.dnocrawler.common.tariff.VerificationStatus;
-import org.dnocrawler.crawler.extract.ExtractedRow;
-import org.dnocrawler.crawler.extract.PricePairs;
+import org.jspecify.annotations.Nullable;
 
 /// The checks of one row and what follows from them.
 ///
@@ -17,23 +14,27 @@ import org.dnocrawler.crawler.extract.PricePairs;
 ///
 /// @param results what each check said
 /// @param verdict verified when all hold; disputed when the law is broken; else unverified
-record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
+public record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
 
   private static final BigDecimal RELATIVE_GAP = new BigDecimal("0.02");
   private static final BigDecimal SIX = new BigDecimal("6");
   private static final BigDecimal MONTHLY_TOLERANCE = new BigDecimal("0.02");
 
-  /// Checks a row.
-  static RowChecks of(ExtractedRow row) {
-    var pairs =
-        new PricePairs(
-            row.leistungUnter2500h(), row.arbeitUnter2500h(), row.leistung(), row.arbeit());
+  /// Checks the prices of one row.
+  ///
+  /// @param pairs the annual prices
+  /// @param leistungMonat monthly capacity price, EUR per kW; null where there is none
+  /// @param arbeitMonat energy price beside it, ct per kWh; null where there is none
+  public static RowChecks of(
+      PricePairs pairs, @Nullable BigDecimal leistungMonat, @Nullable BigDecimal arbeitMonat) {
     var results = new ArrayList<CheckResult>();
     results.add(breakEven(pairs));
     results.add(simultaneity(pairs));
     results.add(order(pairs));
     results.add(range(pairs));
-    monthly(row, results);
+    if (leistungMonat != null) {
+      results.add(monthly(pairs, leistungMonat, arbeitMonat));
+    }
     return new RowChecks(List.copyOf(results), verdict(pairs, results));
   }
 
@@ -88,21 +89,19 @@ record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
   }
 
   /// The monthly price is a sixth of the annual one and its energy price the same, by custom.
-  private static void monthly(ExtractedRow row, List<CheckResult> results) {
-    var capacity = row.leistungMonat();
-    if (capacity == null) {
-      return;
-    }
-    var sixth = row.leistung().divide(SIX, 4, RoundingMode.HALF_UP);
+  private static CheckResult monthly(
+      PricePairs pairs, BigDecimal capacity, @Nullable BigDecimal energy) {
+    var sixth = pairs.capacityFrom().divide(SIX, 4, RoundingMode.HALF_UP);
     boolean near = capacity.subtract(sixth).abs().compareTo(sixth.multiply(MONTHLY_TOLERANCE)) <= 0;
-    var energy = row.arbeitMonat();
-    boolean same = energy == null || energy.compareTo(row.arbeit()) == 0;
-    results.add(
-        new CheckResult(
-            "monthly",
-            near && same,
-            "monthly %s EUR/kW beside a sixth of %s; energy %s beside %s ct/kWh"
-                .formatted(
-                    capacity, row.leistung(), energy == null ? "none" : energy, row.arbeit())));
+    boolean same = energy == null || energy.compareTo(pairs.energyFrom()) == 0;
+    return new CheckResult(
+        "monthly",
+        near && same,
+        "monthly %s EUR/kW beside a sixth of %s; energy %s beside %s ct/kWh"
+            .formatted(
+                capacity,
+                pairs.capacityFrom(),
+                energy == null ? "none" : energy,
+                pairs.energyFrom()));
   }
 }

@@ -1,4 +1,4 @@
-package org.dnocrawler.crawler.extract;
+package org.dnocrawler.common.tariff;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -62,7 +62,7 @@ public record PricePairs(
   }
 
   /// Whether nothing speaks against the prices.
-  boolean hold() {
+  public boolean hold() {
     return breaksEven() && isOrdered() && isSimultaneous();
   }
 

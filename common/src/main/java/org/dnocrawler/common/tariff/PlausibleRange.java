@@ -1,4 +1,4 @@
-package org.dnocrawler.crawler.validate;
+package org.dnocrawler.common.tariff;
 
 import java.math.BigDecimal;
 import java.util.List;
