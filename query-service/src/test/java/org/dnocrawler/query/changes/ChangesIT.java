@@ -119,7 +119,7 @@ class ChangesIT extends RunningQueryService {
                 n ->
                     Mono.fromRunnable(() -> store("w" + n, PublicationStatus.FINAL, 'a'))
                         .subscribeOn(Schedulers.boundedElastic()),
-                8)
+                4)
             .then()
             .toFuture();
     List<String> seen = new ArrayList<>();
