@@ -2,15 +2,12 @@ package org.dnocrawler.query.entries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.dnocrawler.common.cache.Cached;
-import org.dnocrawler.common.jobs.CrawlResult;
-import org.dnocrawler.common.jobs.CrawlTask;
-import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.query.PriceSheets;
+import org.dnocrawler.query.Publications;
 import org.dnocrawler.query.RunningQueryService;
 import org.dnocrawler.query.tariff.DataKey;
 import org.dnocrawler.query.tariff.StoredData;
@@ -36,34 +33,13 @@ class EntriesIT extends RunningQueryService {
 
   @BeforeEach
   void clear() {
-    database
-        .sql("SELECT dno, year, data_type FROM tariffs.publication WHERE served")
-        .map(row ->
-            new DataKey(
-                row.get("dno", String.class),
-                row.get("year", Integer.class),
-                DataType.fromWire(row.get("data_type", String.class))))
-        .all()
-        .collectList()
-        .flatMap(keys ->
-            database
-                .sql("TRUNCATE tariffs.publication CASCADE")
-                .then()
-                .then(
-                    database
-                        .sql(
-                            "INSERT INTO tariffs.stale_key (key) SELECT unnest(CAST(:keys AS text[]))")
-                        .bind("keys", keys.stream().map(DataKey::cacheKey).toArray(String[]::new))
-                        .then()))
-        .then(tariffs.dropStale())
-        .block(PATIENCE);
+    Publications.clear(tariffs, database);
     admin = admin(ADMIN);
   }
 
   private PriceSheet store(char digit, PublicationStatus status) {
     var sheet = PriceSheets.sheet(DNO, 2025, status, digit);
-    var task = new CrawlTask(DNO, DNO, null, null, 2025, DataType.NETZENTGELTE);
-    tariffs.store(JobId.random(), task, CrawlResult.found(sheet, List.of())).block(PATIENCE);
+    Publications.store(tariffs, sheet);
     return sheet;
   }
 

@@ -1,4 +1,4 @@
-package org.dnocrawler.crawler.fetch;
+package org.dnocrawler.common.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.http.client.InetAddressFilter;
 
-/// Decides which servers the crawler may speak to: public ones, on the web's ports.
+/// Decides which servers of others the suite may speak to: public ones, on the web's ports.
 ///
 /// It is asked twice: about each URL before it is used, redirect targets included, and about each
 /// address at the moment of connecting, so that a name which changes its address gains nothing. The
 /// only exceptions are the configured `host:port` pairs, and only when named literally.
-final class OutboundGuard implements InetAddressFilter {
+public final class OutboundGuard implements InetAddressFilter {
 
   private static final Pattern NAME =
       Pattern.compile("(?!-)[a-z0-9-]{1,63}(\\.(?!-)[a-z0-9-]{1,63})+\\.?");
@@ -31,8 +31,10 @@ final class OutboundGuard implements InetAddressFilter {
   private final InetAddressFilter external = InetAddressFilter.externalAddresses();
   private final Set<String> exceptions;
 
+  /// A guard with exceptions.
+  ///
   /// @param allowedLocal `host:port` pairs that are allowed whatever they resolve to
-  OutboundGuard(List<String> allowedLocal) {
+  public OutboundGuard(List<String> allowedLocal) {
     this.exceptions =
         allowedLocal.stream()
             .map(pair -> pair.toLowerCase(Locale.ROOT))
@@ -40,7 +42,7 @@ final class OutboundGuard implements InetAddressFilter {
   }
 
   /// What speaks against a URL by its looks alone; empty when nothing does.
-  Optional<String> objection(URI url) {
+  public Optional<String> objection(URI url) {
     var scheme = url.getScheme();
     if (!"http".equals(scheme) && !"https".equals(scheme)) {
       return Optional.of("not a web address");
@@ -56,12 +58,12 @@ final class OutboundGuard implements InetAddressFilter {
   }
 
   /// Whether the URL is on one of the configured exceptions.
-  boolean isException(URI url) {
+  public boolean isException(URI url) {
     return exceptions.contains(url.getHost().toLowerCase(Locale.ROOT) + ":" + portOf(url));
   }
 
   /// The port a URL stands for.
-  static int portOf(URI url) {
+  public static int portOf(URI url) {
     if (url.getPort() >= 0) {
       return url.getPort();
     }

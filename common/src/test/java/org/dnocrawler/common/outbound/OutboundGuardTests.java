@@ -1,4 +1,4 @@
-package org.dnocrawler.crawler.fetch;
+package org.dnocrawler.common.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
