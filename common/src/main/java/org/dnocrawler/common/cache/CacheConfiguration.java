@@ -38,7 +38,7 @@ public class CacheConfiguration {
   SecondLevel cacheSecondLevel(CacheRedis redis, CacheProperties properties, Wakes wakes) {
     return switch (properties.type()) {
       case REDIS -> new RedisSecondLevel(bytes(redis.connections()), properties);
-      case MEMORY -> new MemorySecondLevel(properties, Ticker.systemTicker(), wakes::wake);
+      case MEMORY, NONE -> new MemorySecondLevel(properties, Ticker.systemTicker(), wakes::wake);
     };
   }
 

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// How this process caches.
 ///
-/// @param type `redis` for memory over Redis, `memory` for memory alone (`CACHE_TYPE`)
+/// @param type `redis` for memory over Redis, `memory` for memory alone, `none` for no cache of
+///   sources (`CACHE_TYPE`)
 /// @param localTimeToLive longest time a value is served from memory without asking Redis, and so
 ///   the longest time an old value is served by a process that no message reaches; with `memory` a
 ///   value is served as long as its policy says; zero for no memory
@@ -58,6 +59,8 @@ public record CacheProperties(
     /// In memory and in Redis.
     REDIS,
     /// In memory alone.
-    MEMORY
+    MEMORY,
+    /// Nowhere: every read asks its source.
+    NONE
   }
 }

@@ -66,6 +66,15 @@ final class Loading {
             });
   }
 
+  /// What the source says; nothing is kept of it.
+  <T> Mono<Cached<T>> load(Reading<T> reading) {
+    return reading
+        .source()
+        .timeout(loadTimeout)
+        .<Cached<T>>map(value -> new Cached.Present<>(value, CacheLevel.SOURCE))
+        .defaultIfEmpty(new Cached.Absent<>(CacheLevel.SOURCE));
+  }
+
   /// Loads a value anew that is still good.
   ///
   /// @return a word for what came of it; fails never

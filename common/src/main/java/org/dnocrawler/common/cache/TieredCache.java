@@ -30,8 +30,10 @@ public final class TieredCache {
   private final Loading loading;
   private final Refreshes refreshes;
   private final Flights flights = new Flights();
+  private final boolean off;
 
   TieredCache(SecondLevel second, CacheMeters meters, CacheProperties properties, Parts parts) {
+    this.off = properties.type() == CacheProperties.Type.NONE;
     this.second = second;
     this.meters = meters;
     this.ticker = parts.ticker();
@@ -53,6 +55,9 @@ public final class TieredCache {
   /// @return what is known; fails only when the source fails or takes too long and no older value
   ///   may stand in for it
   public <T> Mono<Cached<T>> get(String key, CachePolicy<T> policy, Mono<T> source) {
+    if (off) {
+      return loading.load(reading(key, policy, source));
+    }
     return Mono.defer(() -> {
       var started = ticker.read();
       var entry = first.get(key, started);

@@ -28,6 +28,20 @@ class MemoryOperationsTests extends CacheOperationsContract {
   }
 
   @Test
+  void withoutACacheEveryReadAsksItsSource() {
+    try (var none = new CacheRig("type", "none")) {
+      var cache = none.alone().cache();
+      var policy = CachePolicy.fixed(String.class, HOUR);
+      for (var text : new String[] {"a", "b"}) {
+        assertThat(cache.get(key("n"), policy, Mono.just(text)).block(PATIENCE))
+            .isEqualTo(new Cached.Present<>(text, CacheLevel.SOURCE));
+      }
+      assertThat(cache.get(key("n"), policy, Mono.empty()).block(PATIENCE))
+          .isEqualTo(new Cached.Absent<>(CacheLevel.SOURCE));
+    }
+  }
+
+  @Test
   void thousandMissesAreOneLoadAndAbsenceIsKept() {
     var policy = new CachePolicy<>(String.class, _ -> HOUR, HOUR).loadedOnce();
     var loads = new AtomicInteger();

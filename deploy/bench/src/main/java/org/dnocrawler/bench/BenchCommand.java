@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
     name = "dno bench",
     description = "Measures parts of the suite on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {QueueCommand.class, HelpCommand.class})
+    subcommands = {QueueCommand.class, CacheCommand.class, HelpCommand.class})
 public final class BenchCommand {
 
   private BenchCommand() {}
