@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.dnocrawler.common.identity.IdentityConfiguration;
 import org.dnocrawler.common.identity.PublicRoutes;
 import org.dnocrawler.common.redis.RedisConfiguration;
@@ -85,7 +84,7 @@ final class BareEndpoint {
 
     @Bean
     PublicRoutes health() {
-      return new PublicRoutes(List.of("/healthz"));
+      return PublicRoutes.of("/healthz");
     }
 
     @Bean

@@ -65,7 +65,7 @@ final class StoredRows {
   void fill(long from, long rows) {
     add(
         "'operator-' || o",
-        from / ROWS_PER_OPERATOR + 1,
+        Math.ceilDiv(from, ROWS_PER_OPERATOR) + 1,
         Math.ceilDiv(rows, ROWS_PER_OPERATOR),
         YEAR - YEARS + 1,
         YEAR,
