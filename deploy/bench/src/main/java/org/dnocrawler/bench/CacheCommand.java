@@ -57,7 +57,7 @@ final class CacheCommand implements Callable<Integer> {
   @Option(
       names = "--parts",
       split = ",",
-      defaultValue = "answers,rows",
+      defaultValue = "answers,staleness,rows",
       description = "What to measure (${DEFAULT-VALUE}).")
   private Set<String> parts = Set.of();
 
@@ -77,8 +77,11 @@ final class CacheCommand implements Callable<Integer> {
       var answers = new CachedAnswers(jar, folder, redis, postgres, tokens);
       if (parts.contains("answers")) {
         figures.put("answers", answers.run(rounds, Duration.ofSeconds(seconds), connections, out));
-      } else {
+      } else if (parts.contains("rows")) {
         answers.migrate();
+      }
+      if (parts.contains("staleness")) {
+        figures.put("staleness", new Staleness(redis).run(out));
       }
       if (parts.contains("rows")) {
         out.title("Reads of one operator and year, Postgres " + postgres.version());
