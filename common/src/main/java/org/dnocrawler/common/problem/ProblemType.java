@@ -27,6 +27,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
   VERSION_CONFLICT(HttpStatus.CONFLICT, "The data were changed meanwhile"),
   CHECKS_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures fail their checks"),
+  TOO_MANY_WEBHOOKS(HttpStatus.CONFLICT, "There are too many webhooks"),
   JOB_FINISHED(HttpStatus.CONFLICT, "The job has come to its end"),
   JOB_NOT_RETRYABLE(HttpStatus.CONFLICT, "The job is not one to try again"),
   IDEMPOTENCY_KEY_REUSED(
