@@ -65,6 +65,7 @@ final class AskApi {
           case L1 -> "l1";
           case L2 -> "l2";
           case SOURCE -> "database";
+          case STALE -> "stale";
         };
     var body = new Found("ok", level != CacheLevel.SOURCE, source, Understood.of(asked), sheet);
     return ResponseEntity.ok()
