@@ -1,5 +1,6 @@
 package org.dnocrawler.query.ask;
 
+import java.time.Clock;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.query.directory.OperatorDirectory;
@@ -12,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 /// Questions: use case and API.
 @Configuration(proxyBeanMethods = false)
 class AskConfiguration {
+
+  @Bean
+  Interpreter interpreter(OperatorDirectory directory, Clock clock) {
+    return new Interpreter(directory, clock);
+  }
 
   @Bean
   Questions questions(Interpreter interpreter, OperatorDirectory directory, TieredCache cache) {
@@ -29,7 +35,7 @@ class AskConfiguration {
   }
 
   @Bean
-  AskApi askApi(Ask ask) {
-    return new AskApi(ask);
+  AskApi askApi(Ask ask, Questions questions) {
+    return new AskApi(ask, questions);
   }
 }
