@@ -37,8 +37,12 @@ public final class Exports {
   /// @param name file name without its ending
   public Mono<Rendered> bytes(Format format, String name, String tag, Callable<byte[]> writer) {
     var filename = name + "." + format.extension();
-    return Mono.fromCallable(writer)
-        .map(bytes -> new Rendered(bytes, format.mediaType(), filename, tag))
+    return apart(() -> new Rendered(writer.call(), format.mediaType(), filename, tag));
+  }
+
+  /// Calculates something that takes a while; the problem `queue_full` when too many wait already.
+  public <T> Mono<T> apart(Callable<T> calculation) {
+    return Mono.fromCallable(calculation)
         .subscribeOn(scheduler)
         .onErrorMap(RejectedExecutionException.class, Exports::tooMany);
   }

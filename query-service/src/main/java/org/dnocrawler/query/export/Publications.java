@@ -45,7 +45,7 @@ public final class Publications {
 
   /// The same year; throws the problem `year_out_of_range`.
   public static int year(int year) {
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (!isYear(year)) {
       throw new ProblemException(
           ProblemType.YEAR_OUT_OF_RANGE,
           "The year must be from %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
@@ -53,9 +53,14 @@ public final class Publications {
     return year;
   }
 
+  /// Whether it is a year of which there may be publications.
+  public static boolean isYear(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
   /// The kind of data of that name; throws the problem `not_found` for one that has no
   /// publications.
-  static DataType type(String name) {
+  public static DataType type(String name) {
     return switch (name) {
       case "netzentgelte" -> DataType.NETZENTGELTE;
       case "hlzf" -> DataType.HLZF;

@@ -19,13 +19,16 @@ public record Rendered(byte[] bytes, MediaType type, @Nullable String filename, 
 
   /// A JSON document with a tag of its content.
   public static Rendered json(Object body) {
-    var bytes = WireJson.MAPPER.writeValueAsBytes(body);
-    return new Rendered(bytes, MediaType.APPLICATION_JSON, null, tag(digest(bytes)));
+    return of(WireJson.MAPPER.writeValueAsBytes(body), MediaType.APPLICATION_JSON, null);
   }
 
   /// A text with a tag of its content.
   public static Rendered text(String body, MediaType type, @Nullable String filename) {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return of(body.getBytes(StandardCharsets.UTF_8), type, filename);
+  }
+
+  /// Bytes with a tag of their content.
+  public static Rendered of(byte[] bytes, MediaType type, @Nullable String filename) {
     return new Rendered(bytes, type, filename, tag(digest(bytes)));
   }
 
