@@ -29,6 +29,9 @@ public enum ProblemType {
   FORBIDDEN(HttpStatus.FORBIDDEN, "This account may not do that"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   DNO_UNKNOWN(HttpStatus.NOT_FOUND, "No such operator is known"),
+  PRICE_NOT_PUBLISHED(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The operator's document has no such figure"),
+  DATA_DISPUTED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures are disputed"),
   DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "The operator publishes no such document"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
