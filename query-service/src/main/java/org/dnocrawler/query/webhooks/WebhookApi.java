@@ -13,6 +13,7 @@ import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.webhooks.WebhookStore.Wish;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 /// A user's webhooks over HTTP.
 @RestController
+@ConditionalOnProperty("dno.query.webhooks.master-secret")
 @RequestMapping(path = WebhookApi.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class WebhookApi {
 
