@@ -1,52 +1,74 @@
 package org.dnocrawler.query.ask;
 
+import java.util.List;
 import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.jobs.Enqueued;
-import org.dnocrawler.common.tariff.DataType;
+import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.query.directory.Operator;
 import org.dnocrawler.query.interpret.Interpretation;
+import org.dnocrawler.query.interpret.Request;
 import org.dnocrawler.query.tariff.StoredData;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a question.
 sealed interface Answer {
 
+  /// What became of one request.
+  sealed interface Part extends Answer {
+
+    /// What was asked.
+    Asked asked();
+  }
+
   /// The figures are known.
   ///
   /// @param asked what was understood
-  /// @param sheet the figures
+  /// @param sheet the charges; null when they were not asked for or are not known
+  /// @param hlzf the high-load windows; null when they were not asked for or are not known
   /// @param level where they came from
-  record Known(Asked asked, PriceSheet sheet, CacheLevel level) implements Answer {}
+  record Known(Asked asked, @Nullable PriceSheet sheet, @Nullable HlzfSheet hlzf, CacheLevel level)
+      implements Part {}
 
   /// A job will find out.
   ///
   /// @param asked what was understood
   /// @param job the job
-  record Accepted(Asked asked, Enqueued job) implements Answer {}
+  /// @param hlzf the high-load windows, where they were asked for as well and are known
+  record Accepted(Asked asked, Enqueued job, @Nullable HlzfSheet hlzf) implements Part {}
 
   /// A crawl found none lately.
   ///
   /// @param missing when and why
-  record NotFound(StoredData.Missing missing) implements Answer {}
+  record NotFound(Asked asked, StoredData.Missing missing) implements Part {}
 
   /// There is no site to crawl.
-  ///
-  /// @param operator whose
-  record NoWebsite(Operator operator) implements Answer {}
+  record NoWebsite(Asked asked) implements Part {}
 
   /// The question was understood, but that kind of data is not to be had yet.
-  ///
-  /// @param dataType the kind
-  record Unsupported(DataType dataType) implements Answer {}
+  record Unsupported(Asked asked) implements Part {}
 
-  /// The question was not understood as one about one operator and year.
+  /// The question asks for several sheets.
+  ///
+  /// @param parts what became of each, in the order of the question
+  /// @param interpretation what was understood
+  record Several(List<Part> parts, Interpretation.Ok interpretation) implements Answer {
+
+    /// Copies the list.
+    public Several {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// The question was not understood.
   ///
   /// @param why what is wrong with it
   record NotUnderstood(Interpretation why) implements Answer {}
 
-  /// A question that was understood.
+  /// One request of a question that was understood.
   ///
   /// @param operator who is meant
-  /// @param interpretation what is asked
-  record Asked(Operator operator, Interpretation.Ok interpretation) {}
+  /// @param request what is asked
+  /// @param interpretation the whole question
+  record Asked(Operator operator, Request request, Interpretation.Ok interpretation) {}
 }

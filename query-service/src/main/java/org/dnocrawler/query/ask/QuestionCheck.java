@@ -1,41 +1,28 @@
 package org.dnocrawler.query.ask;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
+import org.dnocrawler.query.interpret.Interpreter;
 import org.jspecify.annotations.Nullable;
 
-/// Turns away what is no question before anything is done with it.
+/// Turns away what cannot be a question before anything is done with it.
 final class QuestionCheck {
 
-  static final int LONGEST = 1_000;
-
-  /// Texts meant for a database, a browser, a template or a language model.
-  private static final List<Pattern> ATTACKS =
-      List.of(
-          Pattern.compile("(?i)<\\s*/?\\s*(script|iframe|img|svg|object|style)\\b"),
-          Pattern.compile(
-              "(?i)['\";]\\s*(or|and|union|drop|delete|insert|update|select|alter|exec)\\s+[\\w'\"*(]"),
-          Pattern.compile("(?i)\\bunion\\s+(all\\s+)?select\\b"),
-          Pattern.compile("\\$\\{|\\{\\{|<%|#\\{"),
-          Pattern.compile(
-              "(?i)\\b(ignore|disregard|forget)\\s+(all\\s+|the\\s+)*"
-                  + "(previous|prior|above)\\s+(instructions|prompts?)\\b"),
-          Pattern.compile(
-              "(?i)\\b(ignoriere|vergiss)\\s+(alle\\s+|die\\s+)*"
-                  + "(vorherigen|bisherigen|obigen)\\s+(anweisungen|befehle)\\b"));
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2100;
 
   private QuestionCheck() {}
 
-  /// The question without surrounding space; throws a problem that says what is wrong with it.
+  /// The question without surrounding space, empty for none; throws a problem that says what is
+  /// wrong with it.
   static String checked(@Nullable String question) {
-    if (question == null || question.isBlank()) {
-      throw new ProblemException(
-          ProblemType.EMPTY_QUERY, "Send {\"query\": \"Netzentgelte Netze BW 2025\"}.");
+    if (question == null) {
+      return "";
     }
-    if (question.length() > 2 * LONGEST
-        || question.codePointCount(0, question.length()) > LONGEST) {
+    if (question.length() > 2 * Interpreter.LONGEST
+        || question.codePointCount(0, question.length()) > Interpreter.LONGEST) {
       throw new ProblemException(
           ProblemType.QUERY_TOO_LONG, "A question has at most 1,000 characters.");
     }
@@ -43,11 +30,27 @@ final class QuestionCheck {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST, "The question holds control characters; send plain text.");
     }
-    if (ATTACKS.stream().anyMatch(attack -> attack.matcher(question).find())) {
-      throw new ProblemException(
-          ProblemType.NOT_A_QUERY, "The question holds code or instructions; ask in plain words.");
-    }
     return question.strip();
+  }
+
+  /// The day that stands for today.
+  ///
+  /// @param asOf such as `2026-01-01`; null or blank for the real one
+  /// @return null for the real one; throws a problem for what is no day
+  static @Nullable LocalDate day(@Nullable String asOf) {
+    if (asOf == null || asOf.isBlank()) {
+      return null;
+    }
+    try {
+      var day = LocalDate.parse(asOf.strip());
+      if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+        return day;
+      }
+    } catch (DateTimeException _) {
+      // said below
+    }
+    throw new ProblemException(
+        ProblemType.INVALID_REQUEST, "as_of must be a day from 2000 to 2100, such as 2026-01-31.");
   }
 
   private static boolean isUnprintable(int codePoint) {

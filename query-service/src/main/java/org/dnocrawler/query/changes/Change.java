@@ -22,7 +22,7 @@ import org.dnocrawler.query.tariff.VersionHead;
 /// @param source the document
 /// @param data where the figures are read
 /// @param changedAt when it was stored
-record Change(
+public record Change(
     String id,
     String change,
     String dno,
@@ -35,7 +35,8 @@ record Change(
     URI data,
     Instant changedAt) {
 
-  static Change of(VersionHead head) {
+  /// The change that made a version the answer.
+  public static Change of(VersionHead head) {
     var key = head.key();
     return new Change(
         Long.toString(head.id()),

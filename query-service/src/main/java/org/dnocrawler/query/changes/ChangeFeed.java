@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Reads changes in the order of their commits: who goes on from the last id it saw misses none.
-final class ChangeFeed {
+public final class ChangeFeed {
 
   private final DatabaseClient database;
 
@@ -21,13 +21,13 @@ final class ChangeFeed {
   ///
   /// @param dnos slugs of operators
   /// @param dataTypes wire names of kinds of data
-  record Selection(List<String> dnos, List<String> dataTypes) {}
+  public record Selection(List<String> dnos, List<String> dataTypes) {}
 
   /// Changes after a place, oldest first.
   ///
   /// @param after id of the last change that was seen; 0 for the beginning
   /// @param limit most changes
-  Flux<VersionHead> after(long after, Selection selection, int limit) {
+  public Flux<VersionHead> after(long after, Selection selection, int limit) {
     return database
         .sql(
             """
@@ -61,7 +61,7 @@ final class ChangeFeed {
   }
 
   /// The place of the last change; 0 when there is none.
-  Mono<Long> last() {
+  public Mono<Long> last() {
     return database
         .sql("SELECT coalesce(max(id), 0) AS place FROM tariffs.publication")
         .map(row -> Columns.number(row, "place"))

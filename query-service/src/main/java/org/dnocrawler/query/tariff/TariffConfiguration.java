@@ -4,14 +4,13 @@ import java.time.Clock;
 import org.dnocrawler.common.beat.Beat;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.database.SchemaMigration;
-import org.dnocrawler.query.directory.OperatorDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/// Price sheets: schema, store, cache and API.
+/// Price sheets: schema, store, and cache.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TariffProperties.class)
 class TariffConfiguration {
@@ -42,10 +41,5 @@ class TariffConfiguration {
         properties.stalePause(),
         properties.stalePause(),
         tariffs::dropStale);
-  }
-
-  @Bean
-  TariffApi tariffApi(Tariffs tariffs, OperatorDirectory directory) {
-    return new TariffApi(tariffs, directory);
   }
 }

@@ -1,0 +1,89 @@
+package org.dnocrawler.query.operators;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.dnocrawler.common.problem.ProblemException;
+import org.dnocrawler.common.problem.ProblemType;
+import org.dnocrawler.query.directory.Operator;
+import org.dnocrawler.query.directory.OperatorDirectory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// The directory over HTTP.
+@RestController
+@RequestMapping("/api/v1/dnos")
+final class DirectoryApi {
+
+  private static final int LARGEST_PAGE = 200;
+  private static final int LONGEST_SEARCH = 200;
+
+  private final OperatorDirectory directory;
+
+  DirectoryApi(OperatorDirectory directory) {
+    this.directory = directory;
+  }
+
+  /// One page of operators by slug.
+  ///
+  /// @param items the operators
+  /// @param nextCursor where the next page starts; absent on the last
+  record Page(List<Operator> items, @Nullable String nextCursor) {}
+
+  /// Operators that fit the search, a page at a time.
+  @GetMapping
+  Mono<Page> list(
+      @RequestParam(required = false) @Nullable String search,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    return Mono.fromCallable(() -> page(search, cursor, limit));
+  }
+
+  /// One operator.
+  @GetMapping("/{slug}")
+  Mono<Operator> one(@PathVariable String slug) {
+    return Mono.fromCallable(() ->
+        directory
+            .bySlug(slug)
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemType.DNO_UNKNOWN,
+                    "There is no operator with that slug; search /api/v1/dnos.")));
+  }
+
+  private Page page(@Nullable String search, @Nullable String cursor, int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw invalid("limit must be from 1 to " + LARGEST_PAGE + ".");
+    }
+    if (search != null && search.length() > LONGEST_SEARCH) {
+      throw invalid("search must not be longer than " + LONGEST_SEARCH + " characters.");
+    }
+    var found = directory.search(search, cursor == null ? null : decode(cursor), limit + 1);
+    return found.size() <= limit
+        ? new Page(found, null)
+        : new Page(found.subList(0, limit), encode(found.get(limit - 1).slug()));
+  }
+
+  private static String encode(String slug) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(slug.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decode(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw invalid("cursor is not one that was given out.");
+    }
+  }
+
+  private static ProblemException invalid(String detail) {
+    return new ProblemException(ProblemType.INVALID_REQUEST, detail);
+  }
+}
