@@ -193,6 +193,9 @@ final class OperatorReader {
     if (mention.strength() == Mention.Strength.BEGINNING && saysWhich(operator, words, indexes)) {
       return chosen(operator, Mention.Strength.PART, found, indexes, words);
     }
+    if (isSinglePart(mention) && index.standsAlone(words.get(mention.from()), operator)) {
+      return chosen(operator, Mention.Strength.ALONE, found, indexes, words);
+    }
     if (isSinglePart(mention)
         || mention.strength() == Mention.Strength.BEGINNING
         || continues(mention, operator, words)) {

@@ -80,8 +80,7 @@ final class YearReader {
           "jetziges");
   private static final Set<String> WRITTEN = Set.of("stand", "vom", "veroeffentlicht", "published", "dated", "version", "erstellt");
   private static final Set<String> DOUBT =
-      Set.of(
-          "aeh",
+      Set.of("nein", "aeh",
           "korrektur",
           "quatsch",
           "vielmehr",
