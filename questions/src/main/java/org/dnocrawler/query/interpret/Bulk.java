@@ -31,9 +31,7 @@ final class Bulk {
   ///
   /// @param isNamed whether an operator is named beside
   static boolean isOne(List<String> rest, boolean isNamed) {
-    return isAll(rest)
-        || Vocabulary.BULK.in(rest)
-        || (!isNamed && Vocabulary.BULK_ALONE.in(rest));
+    return isAll(rest) || Vocabulary.BULK.in(rest) || (!isNamed && Vocabulary.BULK_ALONE.in(rest));
   }
 
   private static boolean isAll(List<String> rest) {

@@ -40,7 +40,10 @@ final class Figures {
   static boolean isYear(List<Word> words, int i) {
     var word = words.get(i);
     var text = word.text();
-    if (text.length() == 4 && word.isNumber() && i > 0 && YEAR_NOUNS.contains(words.get(i - 1).text())) {
+    if (text.length() == 4
+        && word.isNumber()
+        && i > 0
+        && YEAR_NOUNS.contains(words.get(i - 1).text())) {
       return true;
     }
     return text.length() == 4

@@ -65,8 +65,7 @@ final class Places {
 
   /// Whether the name holds the place: `SWKiel Netz`, `Hamburger Energienetze`, `GeraNetz`.
   private static boolean names(String seat, List<String> words) {
-    return words.stream().anyMatch(word -> holds(word, seat))
-        || beginsWord(seat, words);
+    return words.stream().anyMatch(word -> holds(word, seat)) || beginsWord(seat, words);
   }
 
   /// Whether the place begins with one of the words and goes on in the next: `Bad Tölz`.

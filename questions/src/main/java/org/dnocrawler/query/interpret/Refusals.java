@@ -35,8 +35,7 @@ final class Refusals {
       return rejected(
           Code.UNSUPPORTED_SECTOR, "Only charges of electricity networks are known here.");
     }
-    if (Vocabulary.OTHER_CHARGES.in(matter.rest())
-        || (matter.hasTopic() && !matter.sure())) {
+    if (Vocabulary.OTHER_CHARGES.in(matter.rest()) || (matter.hasTopic() && !matter.sure())) {
       return topic(matter.topic());
     }
     if (isPlaced && asksForPlace(matter, words)) {

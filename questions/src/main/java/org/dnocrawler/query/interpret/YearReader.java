@@ -78,9 +78,12 @@ final class YearReader {
           "momentanes",
           "heutiges",
           "jetziges");
-  private static final Set<String> WRITTEN = Set.of("stand", "vom", "veroeffentlicht", "published", "dated", "version", "erstellt");
+  private static final Set<String> WRITTEN =
+      Set.of("stand", "vom", "veroeffentlicht", "published", "dated", "version", "erstellt");
   private static final Set<String> DOUBT =
-      Set.of("nein", "aeh",
+      Set.of(
+          "nein",
+          "aeh",
           "korrektur",
           "quatsch",
           "vielmehr",
