@@ -130,7 +130,8 @@ final class Refusals {
         matter.type() != null
             || matter.rest().stream().anyMatch(ABOUT::contains)
             || matter.rest().stream().anyMatch(Vocabulary.MUNICIPAL::contains)
-            || name.startsWith("snb");
+            || name.startsWith("snb")
+            || name.startsWith("99");
     if (!isAbout && !(isYear && soundsLikeOperator(name))) {
       return notAQuery();
     }
