@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
       UpCommand.class,
       DownCommand.class,
       AskCommand.class,
+      InterpretCommand.class,
       ResetCommand.class,
       MakeSamplesCommand.class,
       HelpCommand.class
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "  test     Runs the whole test suite (mvn verify).",
-      "  bench    Measures the queue beside BullMQ (docs/benchmarks.md).",
+      "  bench    Measures parts of the suite (docs/benchmarks.md).",
       "  faults   Breaks things while the queue runs, and checks the record (docs/faults.md)."
     })
 public final class DnoCommand {

@@ -28,6 +28,10 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule nothing_of_a_service =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("org.dnocrawler.local.interpret..")
+          .and()
+          .doNotHaveSimpleName("InterpretCommand")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -36,5 +40,7 @@ class ArchitectureTests {
               "org.dnocrawler.query..",
               "org.dnocrawler.crawler..",
               "org.dnocrawler.gateway..")
-          .because("the launcher knows the suite by its processes and its API alone");
+          .because(
+              "the launcher knows the suite by its processes and its API alone; only understanding a"
+                  + " question needs no suite");
 }

@@ -1,6 +1,5 @@
 package org.dnocrawler.query.ask;
 
-import java.time.Clock;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.query.directory.OperatorDirectory;
@@ -14,11 +13,6 @@ import org.springframework.context.annotation.Configuration;
 /// Questions: use case and API.
 @Configuration(proxyBeanMethods = false)
 class AskConfiguration {
-
-  @Bean
-  Interpreter interpreter(OperatorDirectory directory, Clock clock) {
-    return new Interpreter(directory, clock);
-  }
 
   @Bean
   Questions questions(Interpreter interpreter, OperatorDirectory directory, TieredCache cache) {

@@ -7,6 +7,7 @@ import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.query.directory.Operator;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.interpret.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,12 +22,15 @@ import reactor.core.publisher.Mono;
 final class DirectoryApi {
 
   private static final int LARGEST_PAGE = 200;
+  private static final int MOST_SUGGESTIONS = 50;
   private static final int LONGEST_SEARCH = 200;
 
   private final OperatorDirectory directory;
+  private final Suggestions suggestions;
 
-  DirectoryApi(OperatorDirectory directory) {
+  DirectoryApi(OperatorDirectory directory, Suggestions suggestions) {
     this.directory = directory;
+    this.suggestions = suggestions;
   }
 
   /// One page of operators by slug.
@@ -35,6 +39,11 @@ final class DirectoryApi {
   /// @param nextCursor where the next page starts; absent on the last
   record Page(List<Operator> items, @Nullable String nextCursor) {}
 
+  /// Operators that may be meant.
+  ///
+  /// @param items the operators, likeliest first; empty where none fits
+  record Suggested(List<Suggestions.Suggestion> items) {}
+
   /// Operators that fit the search, a page at a time.
   @GetMapping
   Mono<Page> list(
@@ -42,6 +51,25 @@ final class DirectoryApi {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     return Mono.fromCallable(() -> page(search, cursor, limit));
+  }
+
+  /// Operators that a person may be about to name, likeliest first.
+  ///
+  /// @param q what was typed so far: of a name, an alias, a number, a place or a region
+  @GetMapping("/suggest")
+  Mono<Suggested> suggest(
+      @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
+    return Mono.fromCallable(() -> suggested(q, limit));
+  }
+
+  private Suggested suggested(String q, int limit) {
+    if (limit < 1 || limit > MOST_SUGGESTIONS) {
+      throw invalid("limit must be from 1 to " + MOST_SUGGESTIONS + ".");
+    }
+    if (q.length() > LONGEST_SEARCH) {
+      throw invalid("q must not be longer than " + LONGEST_SEARCH + " characters.");
+    }
+    return new Suggested(suggestions.of(q, limit));
   }
 
   /// One operator.

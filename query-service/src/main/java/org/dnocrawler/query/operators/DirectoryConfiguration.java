@@ -1,8 +1,10 @@
 package org.dnocrawler.query.operators;
 
+import java.time.Clock;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.query.directory.DirectoryFiles;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.interpret.Interpreter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +28,12 @@ class DirectoryConfiguration {
   }
 
   @Bean
-  DirectoryApi directoryApi(OperatorDirectory directory) {
-    return new DirectoryApi(directory);
+  Interpreter interpreter(OperatorDirectory directory, Clock clock) {
+    return new Interpreter(directory, clock);
+  }
+
+  @Bean
+  DirectoryApi directoryApi(OperatorDirectory directory, Interpreter interpreter) {
+    return new DirectoryApi(directory, interpreter.suggestions());
   }
 }

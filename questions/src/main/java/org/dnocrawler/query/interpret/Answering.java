@@ -121,7 +121,7 @@ final class Answering {
             "%s is the only operator of the directory there; other networks may serve a part of the place."
                 .formatted(operator.name()));
       }
-      case TYPO -> {
+      case TYPO, ALONE -> {
         assume("dno");
         warnings.add("The name was read as %s.".formatted(operator.name()));
       }
@@ -188,7 +188,7 @@ final class Answering {
           case REGISTERED -> "1.00";
           case NAME -> "0.98";
           case PART, BEGINNING -> "0.90";
-          case TYPO -> "0.80";
+          case TYPO, ALONE -> "0.80";
           case PLACE -> "0.70";
         });
   }

@@ -23,9 +23,12 @@ final class Figures {
           """
           nr nummer no number hausnummer hausnr plz postleitzahl zip postcode iso din vde seite page
           artikel art paragraph par abs absatz satz tel telefon fax id version kapitel top ne
-          netzebene ebene modul module level punkt position pos auf etwa ca circa rund about
-          approx mal kostenstelle bdew code vertrag kundennummer zaehlernummer
+          netzebene ebene modul module level punkt position pos etwa ca circa rund about
+          approx kostenstelle bdew code vertrag kundennummer zaehlernummer
           """);
+
+  private static final Set<String> YEAR_NOUNS =
+      Set.of("jahr", "jahre", "year", "kalenderjahr", "lieferjahr");
 
   private static final Set<String> STREET_ENDINGS =
       Set.of("strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "street");
@@ -37,6 +40,12 @@ final class Figures {
   static boolean isYear(List<Word> words, int i) {
     var word = words.get(i);
     var text = word.text();
+    if (text.length() == 4
+        && word.isNumber()
+        && i > 0
+        && YEAR_NOUNS.contains(words.get(i - 1).text())) {
+      return true;
+    }
     return text.length() == 4
         && word.isNumber()
         && (text.charAt(0) == '1' || text.startsWith("20") || text.startsWith("21"))

@@ -61,6 +61,9 @@ final class FilterReader {
   /// The number of hours that begins there; 0 for none.
   private static int hours(List<Word> words, List<String> rest, int i) {
     var word = words.get(i);
+    if (isGlued(word.text())) {
+      return Integer.parseInt(word.text().substring(0, word.text().length() - 1));
+    }
     if (rest.get(i).isEmpty()
         || !word.isNumber()
         || word.text().length() > 4
@@ -76,6 +79,13 @@ final class FilterReader {
     var isHours = end < words.size() && HOURS.contains(words.get(end).text());
     var number = digits.length() > 5 ? 0 : Integer.parseInt(digits);
     return isHours || number == BORDER ? number : 0;
+  }
+
+  /// `2500h`.
+  private static boolean isGlued(String text) {
+    return text.length() == 5
+        && text.endsWith("h")
+        && text.substring(0, 4).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /// `2.500`, `2,500` and `2 500`.

@@ -32,6 +32,11 @@ public final class Interpreter {
     this.clock = clock;
   }
 
+  /// Completions of names, in the spellings that questions are read with.
+  public Suggestions suggestions() {
+    return new Suggestions(operators.index());
+  }
+
   /// The day to which `last year` refers now.
   public LocalDate today() {
     return LocalDate.now(clock.withZone(OPERATORS_ZONE));

@@ -60,6 +60,8 @@ final class Levels {
           "voltage",
           "aus");
 
+  private static final Set<String> PARTS = Set.of("hoechst", "hoch", "mittel", "nieder");
+
   private static final List<VoltageLevel> LEVELS = List.of(VoltageLevel.values());
 
   private final List<Word> words;
@@ -107,7 +109,7 @@ final class Levels {
     var next = i + 1;
     if (next < words.size()
         && level(next) != null
-        && words.get(next).gap().matches("\\s*[/_-]\\s*")) {
+        && words.get(next).gap().matches("\\s*[/_-]{1,2}\\s*")) {
       return next;
     }
     while (hasStep && next < words.size() && next - i < 6 && STEP_WORDS.contains(rest.get(next))) {
@@ -157,7 +159,9 @@ final class Levels {
     if (abbreviated != null) {
       return isApostrophe(i) ? null : abbreviated;
     }
-    var named = named(text);
+    var isCut =
+        i + 1 < words.size() && words.get(i + 1).gap().startsWith("-") && PARTS.contains(text);
+    var named = named(isCut ? text + "spannung" : text);
     if (named != null) {
       return named;
     }

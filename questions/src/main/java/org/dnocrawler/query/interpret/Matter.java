@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// What a question is about, apart from operators and years.
 ///
 /// @param type kind of data; null where it is not said
+/// @param sure whether the kind is said in words that mean nothing else
 /// @param filters what narrows it
 /// @param topic words of other matters; empty for none
 /// @param rest the question's words at their places, empty where they name operators
-record Matter(@Nullable DataType type, Filters filters, String topic, List<String> rest) {
+record Matter(
+    @Nullable DataType type, boolean sure, Filters filters, String topic, List<String> rest) {
 
   private static final Set<String> AND = Set.of("und", "and", "sowie", "plus", "oder", "or", "mit");
 
@@ -19,7 +21,8 @@ record Matter(@Nullable DataType type, Filters filters, String topic, List<Strin
   static Matter of(List<Word> words, Set<Integer> named) {
     var rest = Interpreter.without(words, named);
     var clean = Vocabulary.TOPICS.without(rest);
-    return new Matter(type(clean), FilterReader.read(words, rest), topic(rest, clean), rest);
+    return new Matter(
+        type(clean), isSure(clean), FilterReader.read(words, rest), topic(rest, clean), rest);
   }
 
   private static @Nullable DataType type(List<String> text) {
@@ -36,6 +39,10 @@ record Matter(@Nullable DataType type, Filters filters, String topic, List<Strin
       return DataType.ALL;
     }
     return Vocabulary.SHEETS.in(text) ? DataType.NETZENTGELTE : null;
+  }
+
+  private static boolean isSure(List<String> text) {
+    return Vocabulary.WINDOWS.in(text) || Vocabulary.CHARGES.in(text);
   }
 
   /// `Preisblatt und HLZF` asks for both, `Preisblatt HLZF` for one.

@@ -15,6 +15,8 @@ record Mention(int from, int to, Set<Operator> operators, Strength strength) {
   enum Strength {
     /// The words are the place of the only operator there.
     PLACE,
+    /// The word begins the name of one operator and is all that distinguishes it.
+    ALONE,
     /// The words are a name but for a slip of the pen.
     TYPO,
     /// The words begin a name whose rest says which place of that name, as in `Landau a.d.Isar`.

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Mentions {
 
   private static final int MOST_WORDS = 14;
+  private static final Set<String> ORDINARY = Set.of("new", "ten", "keep", "mega", "power");
+  private static final Set<String> ENGLISH =
+      Set.of(
+          "network", "grid", "charges", "fees", "tariffs", "the", "of", "what", "are", "for",
+          "windows", "load");
   private static final int SHORT_ALIAS = 3;
   private static final int NUMBER = "snb".length() + 12;
 
@@ -124,8 +129,18 @@ final class Mentions {
 
   /// Drops what is likelier an ordinary word once another operator is named for sure.
   private static List<Mention> withoutWeak(List<Mention> chosen, List<Word> words) {
+    chosen.removeIf(mention -> isOrdinary(mention, words));
     var strong = chosen.stream().filter(mention -> !isWeak(mention, words)).toList();
     return strong.isEmpty() ? chosen : strong;
+  }
+
+  /// `new` and `ten` in an English question are no operators.
+  private static boolean isOrdinary(Mention mention, List<Word> words) {
+    var word = words.get(mention.from());
+    return mention.length() == 1
+        && ORDINARY.contains(word.text())
+        && !word.written().equals(word.written().toUpperCase(Locale.ROOT))
+        && words.stream().anyMatch(other -> ENGLISH.contains(other.text()));
   }
 
   private static boolean isWeak(Mention mention, List<Word> words) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.dnocrawler.query.directory.OperatorDirectory;
 ///
 /// Keys are names without spaces, so that `NetzeBW`, `Netze-BW` and `Netze BW` are one.
 final class NameIndex {
+
+  private static final int SHORTEST_ALONE = 3;
 
   private final OperatorDirectory directory;
   private final Map<String, Set<Operator>> registered = new HashMap<>();
@@ -64,6 +67,19 @@ final class NameIndex {
   /// The former name that the words are; empty when they are none.
   String formerName(List<Word> words) {
     return former.getOrDefault(key(words), "");
+  }
+
+  /// Whether the word, with which the operator's name begins, is enough to name it: an abbreviation
+  /// in capitals, or all that distinguishes the name.
+  boolean standsAlone(Word word, Operator operator) {
+    var own = NameVariants.words(operator.slug());
+    var text = word.text();
+    if (!own.getFirst().equals(text) || text.length() < SHORTEST_ALONE || text.endsWith("er")) {
+      return false;
+    }
+    var capitals = text.toUpperCase(Locale.ROOT);
+    return (operator.name().startsWith(capitals) && !word.isLowerCase())
+        || own.subList(1, own.size()).stream().noneMatch(NameIndex::distinguishes);
   }
 
   /// Operators with that word in name, city, region or postcode; empty for none.

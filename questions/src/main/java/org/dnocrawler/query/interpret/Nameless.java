@@ -38,12 +38,26 @@ final class Nameless {
     }
     var indexes = new HashSet<Integer>();
     found.forEach(place -> IntStream.range(place.from(), place.to()).forEach(indexes::add));
+    var number = words.stream().map(Word::text).filter(Nameless::isOperatorNumber).findFirst();
+    if (number.isPresent()) {
+      return new OperatorReading.Unknown(number.get(), indexes);
+    }
     var unknown = unknown(words, indexes);
     var isCompany = words.stream().map(Word::text).anyMatch(Nameless::isCompany);
     if (!found.isEmpty() && (unknown.isEmpty() || !isCompany)) {
       return placed(found, indexes, words);
     }
     return unknown.isEmpty() ? new OperatorReading.None() : named(words, unknown, indexes);
+  }
+
+  /// A registry or BDEW number that is nobody's alone.
+  private static boolean isOperatorNumber(String word) {
+    return (word.length() == 15 && word.startsWith("snb") && isFigures(word.substring(3)))
+        || (word.length() == 13 && word.startsWith("99") && isFigures(word));
+  }
+
+  private static boolean isFigures(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean isCompany(String word) {

@@ -20,6 +20,7 @@ import org.dnocrawler.query.interpret.OperatorReading.Chosen;
 final class OperatorReader {
 
   private static final int MOST_CANDIDATES = 12;
+  private static final int MOST_STRANGERS = 10;
 
   private static final Set<String> NOT =
       Set.of("nicht", "statt", "anstatt", "not", "ausser", "except", "ohne", "without");
@@ -137,23 +138,33 @@ final class OperatorReader {
     return Character.isDigit(text.charAt(text.length() - 1)) && text.length() > 10;
   }
 
+  /// Further names beside the known ones are read as well, or make the question unclear.
   private OperatorReading withStrangers(OperatorReading reading, List<Word> words) {
-    if (!(reading instanceof OperatorReading.Named named)) {
-      return reading;
+    var known = reading;
+    for (var i = 0; i < MOST_STRANGERS; i++) {
+      if (!(known instanceof OperatorReading.Named named)) {
+        return known;
+      }
+      var stranger = strangers.in(words, named);
+      if (stranger == null) {
+        return known;
+      }
+      known = withStranger(named, stranger, words);
     }
-    var stranger = strangers.in(words, named);
-    if (stranger == null) {
-      return reading;
+    return known;
+  }
+
+  private OperatorReading withStranger(
+      OperatorReading.Named named, Strangers.Stranger stranger, List<Word> words) {
+    var written = words.subList(stranger.from(), stranger.to());
+    var near = stranger.operators().isEmpty() ? typos.in(written) : List.<Mention>of();
+    if (!near.isEmpty() && misspelt(near, written) instanceof OperatorReading.Named(var more, _)) {
+      return named.and(more, stranger.from(), stranger.to());
     }
-    var near = typos.in(words.subList(stranger.from(), stranger.to()));
-    if (!near.isEmpty()
-        && misspelt(near, words.subList(stranger.from(), stranger.to()))
-            instanceof OperatorReading.Named(var more, _)) {
-      var all = new LinkedHashSet<>(named.operators());
-      all.addAll(more);
-      var indexes = new HashSet<>(named.words());
-      IntStream.range(stranger.from(), stranger.to()).forEach(indexes::add);
-      return new OperatorReading.Named(List.copyOf(all), indexes);
+    var elided = strangers.elided(stranger, named, words);
+    if (elided != null) {
+      var chosen = List.of(new Chosen(elided, Mention.Strength.PART, ""));
+      return named.and(chosen, stranger.from(), stranger.to());
     }
     return stranger.operators().isEmpty()
         ? new OperatorReading.Unknown(stranger.name(), named.words())
@@ -193,9 +204,12 @@ final class OperatorReader {
     if (mention.strength() == Mention.Strength.BEGINNING && saysWhich(operator, words, indexes)) {
       return chosen(operator, Mention.Strength.PART, found, indexes, words);
     }
+    if (isSinglePart(mention) && index.standsAlone(words.get(mention.from()), operator)) {
+      return chosen(operator, Mention.Strength.ALONE, found, indexes, words);
+    }
     if (isSinglePart(mention)
         || mention.strength() == Mention.Strength.BEGINNING
-        || continues(mention, operator, words)) {
+        || continues(mention, operator, words, indexes)) {
       return several(withNeighbours(operator, mention, words), indexes);
     }
     return chosen(operator, mention.strength(), found, indexes, words);
@@ -260,7 +274,8 @@ final class OperatorReader {
   }
 
   /// Whether the name goes on with a word that is not the operator's, as another place's name does.
-  private static boolean continues(Mention mention, Operator operator, List<Word> words) {
+  private static boolean continues(
+      Mention mention, Operator operator, List<Word> words, Set<Integer> named) {
     if (mention.strength() == Mention.Strength.REGISTERED || !isNamedByPlace(mention, operator)) {
       return false;
     }
@@ -270,6 +285,7 @@ final class OperatorReader {
       at++;
     }
     return at < words.size()
+        && !named.contains(at)
         && words.get(at).isAlphabetic()
         && words.get(at).text().length() > 1
         && !Links.endClause(words.get(at).gap())
@@ -311,7 +327,7 @@ final class OperatorReader {
       var written = words.subList(mention.from(), mention.to());
       if (operators.size() > 1
           || Typos.mayBeAnotherPlace(operator, written, index)
-          || continues(mention, operator, words)) {
+          || continues(mention, operator, words, Set.of())) {
         return several(operators, indexes(near));
       }
       chosen.add(new Chosen(operator, Mention.Strength.TYPO, ""));

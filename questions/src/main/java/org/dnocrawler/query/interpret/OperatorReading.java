@@ -1,7 +1,10 @@
 package org.dnocrawler.query.interpret;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.dnocrawler.query.directory.Operator;
 
 /// Which operators a question names.
@@ -10,7 +13,17 @@ sealed interface OperatorReading {
   /// One or several operators, in the order of the question.
   ///
   /// @param words indexes of the words that name them
-  record Named(List<Chosen> operators, Set<Integer> words) implements OperatorReading {}
+  record Named(List<Chosen> operators, Set<Integer> words) implements OperatorReading {
+
+    /// These and further ones, named by the words from one index to before another.
+    Named and(List<Chosen> more, int from, int to) {
+      var all = new LinkedHashSet<>(operators);
+      all.addAll(more);
+      var indexes = new HashSet<>(words);
+      IntStream.range(from, to).forEach(indexes::add);
+      return new Named(List.copyOf(all), indexes);
+    }
+  }
 
   /// Several of which one may be meant, likeliest first.
   ///

@@ -15,6 +15,7 @@ final class Places {
 
   private static final int MOST_WORDS = 3;
   private static final int SHORTEST_IN_COMPOUND = 4;
+  private static final List<String> ENDINGS = List.of("er", "netz", "werk", "energie", "strom");
 
   private static final Map<String, List<String>> KNOWN = Vocabulary.sections("places.txt");
 
@@ -54,18 +55,43 @@ final class Places {
   }
 
   private void addNames(Operator operator) {
-    var joined = operator.slug().replace("-", "");
+    var words = NameVariants.words(operator.slug());
     for (var seat : seats.keySet()) {
-      if (seat.length() >= SHORTEST_IN_COMPOUND
-          ? joined.contains(seat)
-          : isWordOf(seat, operator)) {
+      if (names(seat, words)) {
         put(named, seat, operator);
       }
     }
   }
 
-  private static boolean isWordOf(String seat, Operator operator) {
-    return List.of(operator.slug().split("-")).contains(seat);
+  /// Whether the name holds the place: `SWKiel Netz`, `Hamburger Energienetze`, `GeraNetz`.
+  private static boolean names(String seat, List<String> words) {
+    return words.stream().anyMatch(word -> holds(word, seat)) || beginsWord(seat, words);
+  }
+
+  /// Whether the place begins with one of the words and goes on in the next: `Bad Tölz`.
+  private static boolean beginsWord(String seat, List<String> words) {
+    for (var i = 0; i + 1 < words.size(); i++) {
+      if (seat.startsWith(words.get(i))
+          && seat.length() > words.get(i).length()
+          && String.join("", words.subList(i, words.size())).startsWith(seat)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(String word, String seat) {
+    if (word.equals(seat)) {
+      return true;
+    }
+    if (seat.length() < SHORTEST_IN_COMPOUND) {
+      return false;
+    }
+    if (word.startsWith(seat)) {
+      var rest = word.substring(seat.length());
+      return ENDINGS.stream().anyMatch(rest::startsWith);
+    }
+    return word.equals("sw" + seat);
   }
 
   private static void put(Map<String, Set<Operator>> map, String key, Operator operator) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Refusals {
 
   private static final int STRANGE_WORDS = 2;
+  private static final Set<String> ABOUT_COMPANY =
+      Vocabulary.words("wer wann warum wieso weshalb wo woher who when why where wem whose");
   private static final Set<String> ABOUT =
       Vocabulary.words(
           """
@@ -26,20 +28,24 @@ final class Refusals {
     var isNamed =
         reading instanceof OperatorReading.Named || reading instanceof OperatorReading.Several;
     var isPlaced = reading.isPlaced();
-    if (Vocabulary.BULK.in(matter.rest())
-        || (!isNamed && Vocabulary.BULK_ALONE.in(matter.rest()))) {
+    if (Bulk.isOne(matter.rest(), isNamed && !isPlaced)) {
       return bulk();
     }
     if (matter.isOtherNetwork()) {
       return rejected(
           Code.UNSUPPORTED_SECTOR, "Only charges of electricity networks are known here.");
     }
-    if (Vocabulary.OTHER_CHARGES.in(matter.rest())
-        || (matter.hasTopic() && matter.type() == null)) {
+    if (Vocabulary.OTHER_CHARGES.in(matter.rest()) || (matter.hasTopic() && !matter.sure())) {
       return topic(matter.topic());
     }
     if (isPlaced && asksForPlace(matter, words)) {
       return location("");
+    }
+    if (isNamed && !isPlaced && matter.type() == null && isAboutTheOperator(words)) {
+      return topic("");
+    }
+    if (isPlaced && isOffTopicPlace(matter)) {
+      return notAQuery();
     }
     var isNothing = matter.type() == null && !isNamed && !isPlaced;
     if (!isNamed
@@ -51,6 +57,21 @@ final class Refusals {
       return notAQuery();
     }
     return isNothing && matter.strangeWords() >= STRANGE_WORDS * 2 ? notAQuery() : null;
+  }
+
+  /// `Wer ist Chef von Westnetz?` asks about the company.
+  private static boolean isAboutTheOperator(List<Word> words) {
+    return ABOUT_COMPANY.contains(words.getFirst().text());
+  }
+
+  /// A place and nothing of networks: `Wie ist das Wetter in Passau?`.
+  private static boolean isOffTopicPlace(Matter matter) {
+    var rest = matter.rest().stream().filter(word -> !word.isEmpty()).toList();
+    return matter.type() == null
+        && rest.stream().anyMatch(word -> !Character.isDigit(word.charAt(0)))
+        && rest.stream().noneMatch(ABOUT::contains)
+        && rest.stream().noneMatch(Vocabulary.MUNICIPAL::contains)
+        && matter.filters().voltageLevel() == null;
   }
 
   /// An operator is named, but everything else is about something else.
@@ -109,7 +130,8 @@ final class Refusals {
         matter.type() != null
             || matter.rest().stream().anyMatch(ABOUT::contains)
             || matter.rest().stream().anyMatch(Vocabulary.MUNICIPAL::contains)
-            || name.startsWith("snb");
+            || name.startsWith("snb")
+            || name.startsWith("99");
     if (!isAbout && !(isYear && soundsLikeOperator(name))) {
       return notAQuery();
     }

@@ -58,7 +58,10 @@ final class Strangers {
     var place = places.at(words, first);
     if (place != null && !isMunicipal) {
       var operators = places.operators(place.key());
-      return Links.isWord(words.get(i - 1).text()) && !operators.isEmpty()
+      var isListed =
+          Links.isWord(words.get(i - 1).text())
+              || (place.to() < words.size() && Links.isWord(words.get(place.to()).text()));
+      return isListed && !operators.isEmpty()
           ? new Stranger(i, place.to(), place.key(), operators)
           : null;
     }
@@ -66,6 +69,25 @@ final class Strangers {
     var name = String.join(" ", words.subList(i, end).stream().map(Word::text).toList());
     return new Stranger(
         i, end, name, isMunicipal && place != null ? places.operators(place.key()) : Set.of());
+  }
+
+  /// The operator of `Stadtwerke Passau und Straubing` that the second place stands for; null where
+  /// that is not one.
+  @Nullable Operator elided(Stranger stranger, OperatorReading.Named named, List<Word> words) {
+    var noun =
+        named.words().stream()
+            .filter(i -> i < stranger.from())
+            .map(i -> words.get(i).text())
+            .filter(Vocabulary.MUNICIPAL::contains)
+            .findFirst();
+    if (noun.isEmpty()) {
+      return null;
+    }
+    var key = noun.get() + stranger.name().replace(" ", "");
+    var fitting = index.named(key).isEmpty() ? index.partlyNamed(key) : index.named(key);
+    return fitting.size() == 1 && !index.leavesOutPlace(key, fitting.iterator().next())
+        ? fitting.iterator().next()
+        : null;
   }
 
   /// Whether `und`, a comma or the like joins it to an operator's name.

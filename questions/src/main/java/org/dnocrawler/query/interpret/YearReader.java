@@ -78,8 +78,11 @@ final class YearReader {
           "momentanes",
           "heutiges",
           "jetziges");
+  private static final Set<String> WRITTEN =
+      Set.of("stand", "vom", "veroeffentlicht", "published", "dated", "version", "erstellt");
   private static final Set<String> DOUBT =
       Set.of(
+          "nein",
           "aeh",
           "korrektur",
           "quatsch",
@@ -148,6 +151,7 @@ final class YearReader {
 
   private YearReading read() {
     collect();
+    dropDatesOfDocuments();
     if (found.isEmpty()) {
       bareYear();
     }
@@ -187,6 +191,30 @@ final class YearReader {
       }
       i = next;
     }
+  }
+
+  /// `Stand 15.10.2024 für 2025`: a day on which something was written is not what is asked for.
+  private void dropDatesOfDocuments() {
+    var dated = found.stream().filter(this::isDateOfDocument).toList();
+    if (dated.size() < found.size()) {
+      found.removeAll(dated);
+    } else if (dated.size() == 1) {
+      unclear = true;
+      var date = dated.getFirst();
+      var year = date.years().getFirst();
+      found.set(0, new Found(date.from(), date.to(), List.of(year, year + 1), true));
+    }
+  }
+
+  private boolean isDateOfDocument(Found item) {
+    var at = item.from() - 1;
+    if (item.relative() || at < 1 || !words.get(at).isNumber()) {
+      return false;
+    }
+    while (at >= 0 && words.get(at).isNumber()) {
+      at--;
+    }
+    return at >= 0 && WRITTEN.contains(words.get(at).text());
   }
 
   private void addFigure(int i) {
