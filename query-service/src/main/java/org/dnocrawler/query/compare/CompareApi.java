@@ -68,11 +68,15 @@ final class CompareApi {
     return publications
         .years(operator, type)
         .filter(Publications::isYear)
-        .take(MOST_YEARS_OF_HISTORY)
-        .sort()
         .collectList()
+        .map(CompareApi::latest)
         .filter(years -> !years.isEmpty())
         .switchIfEmpty(Mono.error(CompareApi::nothingStored));
+  }
+
+  /// Of years in falling order the latest, in rising order.
+  private static List<Integer> latest(List<Integer> years) {
+    return years.stream().limit(MOST_YEARS_OF_HISTORY).sorted().toList();
   }
 
   private static ProblemException nothingStored() {

@@ -126,7 +126,7 @@ final class Comparer {
   private static String missing(Entry entry) {
     return switch (entry.lookup()) {
       case Lookup.Known _ -> "not_in_document";
-      case Lookup.NothingFound _ -> "nothing_found";
+      case Lookup.NothingFound(var why) -> why.withdrawn() ? "withdrawn" : "nothing_found";
       case Lookup.NotCrawled _ -> "not_crawled";
     };
   }

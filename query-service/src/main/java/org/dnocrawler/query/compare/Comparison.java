@@ -40,7 +40,8 @@ record Comparison(
 
   /// What is known of one operator and year.
   ///
-  /// @param missing `nothing_found` or `not_crawled`; absent when a publication is stored
+  /// @param missing `nothing_found`, `withdrawn` or `not_crawled`; absent when a publication is
+  ///   stored
   /// @param reason why a crawl found nothing
   /// @param checkedAt when it ended
   record Source(
@@ -76,7 +77,8 @@ record Comparison(
 
   /// The figure of one operator and year.
   ///
-  /// @param missing why there is none: `nothing_found`, `not_crawled` or `not_in_document`
+  /// @param missing why there is none: `nothing_found`, `withdrawn`, `not_crawled` or
+  ///   `not_in_document`
   /// @param windows the high-load windows that the figure sums up
   /// @param fromFirstDno change from the first operator, same year
   /// @param fromFirstYear change from the first year, same operator

@@ -33,4 +33,10 @@ final class RenderedJson {
     rendered.put(known.stored(), made);
     return made;
   }
+
+  /// Sum of all bodies kept.
+  long bytesKept() {
+    rendered.cleanUp();
+    return rendered.asMap().values().stream().mapToLong(json -> json.bytes().length).sum();
+  }
 }

@@ -2,6 +2,7 @@ package org.dnocrawler.query.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -182,5 +183,19 @@ class ExportIT extends RunningQueryService {
         .expectBody()
         .jsonPath("$.code")
         .isEqualTo(code);
+  }
+
+  @Test
+  void requestsForWhatCannotExistLeaveNothingInTheCache() {
+    try (var redis = RedisClient.create(STORES.cacheUrl());
+        var connection = redis.connect()) {
+      var before = connection.sync().keys("dno_data:*").size();
+      for (var i = 0; i < 50; i++) {
+        get("/api/v1/dnos/nobody-" + i + "/2025/netzentgelte").expectStatus().isNotFound();
+        get("/api/v1/dnos/" + DNO + "/" + (1000 + i) + "/hlzf").expectStatus().isBadRequest();
+        get("/api/v1/dnos/" + DNO + "/" + (2050 + i) + "/hlzf").expectStatus().isNotFound();
+      }
+      assertThat(connection.sync().keys("dno_data:*")).hasSize(before);
+    }
   }
 }
