@@ -1,5 +1,6 @@
 package org.dnocrawler.query.ask;
 
+import java.time.Clock;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.query.directory.OperatorDirectory;

@@ -9,6 +9,7 @@ import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.query.changes.ChangeFeed.Selection;
+import org.dnocrawler.query.http.ConditionalAnswers;
 import org.dnocrawler.query.tariff.VersionHead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// The feed of changes over HTTP.
@@ -47,11 +49,12 @@ class ChangesApi {
   /// @param dataType `netzentgelte` or `hlzf`; left out for both
   /// @param limit most changes, from 1 to 500
   @GetMapping
-  Mono<Page> changes(
+  Mono<Void> changes(
       @RequestParam(required = false) @Nullable String since,
       @RequestParam(required = false) @Nullable String dno,
       @RequestParam(name = "data_type", required = false) @Nullable String dataType,
-      @RequestParam(defaultValue = "100") int limit) {
+      @RequestParam(defaultValue = "100") int limit,
+      ServerWebExchange exchange) {
     return Mono.fromCallable(() -> selection(dno, dataType, limit))
         .zipWith(place(since))
         .flatMap(asked -> {
@@ -59,7 +62,8 @@ class ChangesApi {
           return feed.after(after, asked.getT1(), limit + 1)
               .collectList()
               .map(heads -> page(heads, after, limit));
-        });
+        })
+        .flatMap(page -> ConditionalAnswers.freshJson(exchange, page));
   }
 
   private static Page page(List<VersionHead> heads, long after, int limit) {

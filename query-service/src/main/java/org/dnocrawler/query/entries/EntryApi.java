@@ -12,6 +12,7 @@ import org.dnocrawler.common.tariff.Publication;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.http.ConditionalAnswers;
 import org.dnocrawler.query.tariff.DataKey;
 import org.dnocrawler.query.tariff.Origin;
 import org.dnocrawler.query.tariff.StoredVersion;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// Shows stored data with its history; for admins.
@@ -51,7 +53,7 @@ class EntryApi {
   /// @param cursor where the page starts, from `next_cursor` of the one before
   /// @param limit most entries, from 1 to 200
   @GetMapping
-  Mono<Page> list(
+  Mono<Void> list(
       @RequestParam(required = false) @Nullable String dno,
       @RequestParam(required = false) @Nullable Integer year,
       @RequestParam(name = "data_type", required = false) @Nullable String dataType,
@@ -60,7 +62,8 @@ class EntryApi {
       @RequestParam(required = false) @Nullable String origin,
       @RequestParam(defaultValue = "false") boolean held,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = "50") int limit,
+      ServerWebExchange exchange) {
     return Mono.fromCallable(() ->
             new EntryFilter(
                 dno,
@@ -76,43 +79,55 @@ class EntryApi {
                 held))
         .flatMapMany(filter -> entries.list(filter, place(cursor), checked(limit) + 1))
         .collectList()
-        .map(heads -> Page.of(heads, limit, VersionHead::id));
+        .map(heads -> Page.of(heads, limit, VersionHead::id))
+        .flatMap(page -> ConditionalAnswers.freshJson(exchange, page));
   }
 
   /// The served version of an entry, with all that it says.
   @GetMapping("/{dno}/{year}/{dataType}")
-  Mono<Version> served(
-      @PathVariable String dno, @PathVariable int year, @PathVariable String dataType) {
-    return key(dno, year, dataType).flatMap(tariffs::served).map(Version::of).switchIfEmpty(none());
+  Mono<Void> served(
+      @PathVariable String dno,
+      @PathVariable int year,
+      @PathVariable String dataType,
+      ServerWebExchange exchange) {
+    return key(dno, year, dataType)
+        .flatMap(tariffs::served)
+        .map(Version::of)
+        .switchIfEmpty(none())
+        .flatMap(version -> ConditionalAnswers.freshJson(exchange, version));
   }
 
   /// One version of an entry, served or not.
   @GetMapping("/{dno}/{year}/{dataType}/versions/{version}")
-  Mono<Version> version(
+  Mono<Void> version(
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
-      @PathVariable int version) {
+      @PathVariable int version,
+      ServerWebExchange exchange) {
     return key(dno, year, dataType)
         .flatMap(key -> tariffs.version(key, version))
         .map(Version::of)
-        .switchIfEmpty(none());
+        .switchIfEmpty(none())
+        .flatMap(found -> ConditionalAnswers.freshJson(exchange, found));
   }
 
   /// A page of the history of an entry, newest version first.
   @GetMapping("/{dno}/{year}/{dataType}/history")
-  Mono<Page> history(
+  Mono<Void> history(
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = "50") int limit,
+      ServerWebExchange exchange) {
     return key(dno, year, dataType)
         .flatMapMany(key ->
             tariffs.history(
                 key, (int) Math.min(place(cursor), Integer.MAX_VALUE), checked(limit) + 1))
         .collectList()
-        .map(heads -> Page.of(heads, limit, head -> (long) head.version()));
+        .map(heads -> Page.of(heads, limit, head -> (long) head.version()))
+        .flatMap(page -> ConditionalAnswers.freshJson(exchange, page));
   }
 
   /// What differs between two versions, value by value.
@@ -120,17 +135,19 @@ class EntryApi {
   /// @param from the earlier version; when it is left out, the one that `to` followed
   /// @param to the later version; when it is left out, the served one
   @GetMapping("/{dno}/{year}/{dataType}/diff")
-  Mono<Diff> diff(
+  Mono<Void> diff(
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
       @RequestParam(required = false) @Nullable Integer from,
-      @RequestParam(required = false) @Nullable Integer to) {
+      @RequestParam(required = false) @Nullable Integer to,
+      ServerWebExchange exchange) {
     return key(dno, year, dataType)
         .flatMap(key ->
             (to == null ? tariffs.served(key) : tariffs.version(key, to))
                 .flatMap(later -> diff(key, from, later)))
-        .switchIfEmpty(none());
+        .switchIfEmpty(none())
+        .flatMap(diff -> ConditionalAnswers.freshJson(exchange, diff));
   }
 
   private Mono<Diff> diff(DataKey key, @Nullable Integer from, StoredVersion later) {

@@ -25,6 +25,10 @@ public final class ConditionalAnswers {
               .mustRevalidate()
               .getHeaderValue());
 
+  /// What is asked for again and again may be kept, but never used without asking.
+  private static final String NO_CACHE =
+      String.valueOf(CacheControl.noCache().cachePrivate().getHeaderValue());
+
   private static final String VARY = HttpHeaders.AUTHORIZATION + ", " + HttpHeaders.ACCEPT;
 
   private ConditionalAnswers() {}
@@ -34,6 +38,16 @@ public final class ConditionalAnswers {
   /// @return completes when the answer is written
   public static Mono<Void> json(ServerWebExchange exchange, Object body) {
     return send(exchange, Rendered.json(body));
+  }
+
+  /// Answers with a JSON document that is to be asked for again each time, such as a feed.
+  ///
+  /// @return completes when the answer is written
+  public static Mono<Void> freshJson(ServerWebExchange exchange, Object body) {
+    var rendered = Rendered.json(body);
+    return isKnown(exchange, rendered.tag(), NO_CACHE)
+        ? notModified(exchange)
+        : write(exchange, rendered);
   }
 
   /// Answers with a representation.
@@ -58,9 +72,13 @@ public final class ConditionalAnswers {
 
   /// Sets validators on the response, and says whether the asker has these bytes.
   private static boolean isKnown(ServerWebExchange exchange, String tag) {
+    return isKnown(exchange, tag, CACHE_CONTROL);
+  }
+
+  private static boolean isKnown(ServerWebExchange exchange, String tag, String cacheControl) {
     var headers = exchange.getResponse().getHeaders();
     headers.setETag(tag);
-    headers.set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+    headers.set(HttpHeaders.CACHE_CONTROL, cacheControl);
     headers.set(HttpHeaders.VARY, VARY);
     return IfNoneMatch.holds(exchange.getRequest().getHeaders(), tag);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
+import org.dnocrawler.query.http.ConditionalAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// What was asked, newest first; for admins. Kept 90 days.
@@ -62,13 +64,14 @@ class QueryLogApi {
   /// @param cursor where the page starts, from `next_cursor` of the one before
   /// @param limit most questions, from 1 to 200
   @GetMapping
-  Mono<Page> list(
+  Mono<Void> list(
       @RequestParam(defaultValue = "") String user,
       @RequestParam(defaultValue = "") String outcome,
       @RequestParam(defaultValue = "") String dno,
       @RequestParam(defaultValue = "") String text,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = "50") int limit,
+      ServerWebExchange exchange) {
     if (limit < 1 || limit > MOST) {
       return Mono.error(invalid("'limit' must be from 1 to %d.".formatted(MOST)));
     }
@@ -106,7 +109,8 @@ class QueryLogApi {
                 Columns.get(row, "millis", Integer.class)))
         .all()
         .collectList()
-        .map(lines -> Page.of(lines, limit));
+        .map(lines -> Page.of(lines, limit))
+        .flatMap(page -> ConditionalAnswers.freshJson(exchange, page));
   }
 
   private static ProblemException invalid(String detail) {

@@ -10,12 +10,14 @@ import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.http.ConditionalAnswers;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// Statistics over HTTP, at most five minutes old.
@@ -52,13 +54,14 @@ class StatsApi {
 
   /// How much of what there is is known.
   @GetMapping("/coverage")
-  Mono<Coverage> coverage() {
+  Mono<Void> coverage(ServerWebExchange exchange) {
     return cache
         .get(
             RedisKeys.cached("stats", "coverage"),
             COVERAGE,
             Coverage.count(database, directory.all().size(), clock))
-        .map(StatsApi::present);
+        .map(StatsApi::present)
+        .flatMap(coverage -> ConditionalAnswers.json(exchange, coverage));
   }
 
   private static Coverage present(Cached<Coverage> cached) {
@@ -78,7 +81,7 @@ class StatsApi {
   ///
   /// @param days from 1 to 7
   @GetMapping("/queries")
-  Mono<Queries> queries(@RequestParam(defaultValue = "7") int days) {
+  Mono<Void> queries(@RequestParam(defaultValue = "7") int days, ServerWebExchange exchange) {
     if (days < 1 || days > DailyCounts.MOST_DAYS) {
       return Mono.error(
           new ProblemException(
@@ -88,6 +91,7 @@ class StatsApi {
     return counts
         .last(days)
         .collectList()
-        .zipWith(demand.mostAsked(days, MOST_POPULAR).collectList(), Queries::new);
+        .zipWith(demand.mostAsked(days, MOST_POPULAR).collectList(), Queries::new)
+        .flatMap(queries -> ConditionalAnswers.json(exchange, queries));
   }
 }

@@ -11,6 +11,7 @@ import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.http.ConditionalAnswers;
 import org.dnocrawler.query.webhooks.WebhookStore.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// A user's webhooks over HTTP.
@@ -135,17 +137,20 @@ class WebhookApi {
 
   /// The user's webhooks, oldest first.
   @GetMapping
-  Mono<Page> list() {
+  Mono<Void> list(ServerWebExchange exchange) {
     return Caller.current()
         .single()
         .flatMap(caller -> store.ofUser(caller.userId()).map(View::of).collectList())
-        .map(Page::new);
+        .map(Page::new)
+        .flatMap(page -> ConditionalAnswers.freshJson(exchange, page));
   }
 
   /// One webhook.
   @GetMapping("/{id}")
-  Mono<View> find(@PathVariable String id) {
-    return own(id, store::find).map(View::of);
+  Mono<Void> find(@PathVariable String id, ServerWebExchange exchange) {
+    return own(id, store::find)
+        .map(View::of)
+        .flatMap(view -> ConditionalAnswers.freshJson(exchange, view));
   }
 
   /// Removes a webhook.
