@@ -9,11 +9,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /// Every read has an entity tag and `Cache-Control`, and `304` for who has the same bytes.
 class ValidatorsIT extends RunningQueryService {
 
   @Autowired private Tariffs tariffs;
+
+  @DynamicPropertySource
+  static void webhooks(DynamicPropertyRegistry registry) {
+    registry.add("dno.query.webhooks.master-secret", () -> "master".repeat(8));
+  }
 
   @ParameterizedTest
   @ValueSource(
