@@ -1,5 +1,6 @@
 package org.dnocrawler.common.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -55,7 +56,13 @@ public class IdentityConfiguration {
     var keys =
         ownKeys.getIfAvailable(
             () -> new RemoteTokenKeys(WebClient.builder().build(), properties, clock));
-    var revocations = new Revocations(redis, properties.revocationBudget(), meters);
+    var revocations =
+        new Revocations(
+            redis,
+            properties.revocationBudget(),
+            properties.revocationMemory(),
+            Ticker.systemTicker(),
+            meters);
     return new TokenVerifier(keys, revocations, properties, clock);
   }
 

@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param keysTimeout longest wait for one fetch
 /// @param revocationBudget longest wait for the lookup of revoked tokens; beyond it the token
 ///   counts as not revoked
+/// @param revocationMemory how long a token that was found not to be revoked counts as such; zero
+///   looks each time. A revocation takes effect within it
 @Validated
 @ConfigurationProperties("dno.identity")
 public record IdentityProperties(
@@ -31,4 +33,6 @@ public record IdentityProperties(
     @DurationMin(seconds = 1) @DefaultValue("5m") Duration keysMaxAge,
     @DurationMin(millis = 1) @DefaultValue("10s") Duration unknownKeyPause,
     @DurationMin(millis = 10) @DefaultValue("2s") Duration keysTimeout,
-    @DurationMin(millis = 1) @DefaultValue("50ms") Duration revocationBudget) {}
+    @DurationMin(millis = 1) @DefaultValue("50ms") Duration revocationBudget,
+    @DurationMin(millis = 0) @DurationMax(seconds = 1) @DefaultValue("900ms")
+        Duration revocationMemory) {}

@@ -1,5 +1,8 @@
 package org.dnocrawler.common.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,24 +13,50 @@ import reactor.core.publisher.Mono;
 
 /// Which access tokens were taken back before their time: one token by its id, or all tokens that a
 /// session was given up to a moment.
+///
+/// That a token is not revoked is remembered for a moment, so that one that comes again and again
+/// costs no round trip each time; a revocation takes effect within that moment.
 final class Revocations {
 
   /// Counts tokens that were let through because Redis did not answer in time.
   static final String BYPASSED = "dno.identity.revocation.bypassed";
 
+  private static final int MOST_REMEMBERED = 50_000;
+
   private final StateRedis redis;
   private final Duration budget;
   private final MeterRegistry meters;
+  private final Cache<Subject, Boolean> accepted;
 
-  Revocations(StateRedis redis, Duration budget, MeterRegistry meters) {
+  /// @param memory how long it is remembered that a token is not revoked; zero for not at all
+  /// @param ticker tells how long that is ago
+  Revocations(
+      StateRedis redis, Duration budget, Duration memory, Ticker ticker, MeterRegistry meters) {
     this.redis = redis;
     this.budget = budget;
     this.meters = meters;
+    this.accepted =
+        Caffeine.newBuilder()
+            .maximumSize(memory.isPositive() ? MOST_REMEMBERED : 0)
+            .expireAfterWrite(memory)
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .build();
   }
+
+  /// What is revoked: a token, or what its session was given up to a moment.
+  private record Subject(String token, String session, Instant issuedAt) {}
 
   /// Fails open: without Redis, or past the budget, no token counts as revoked, and each pass is
   /// counted.
   Mono<Boolean> isRevoked(Caller caller, Instant issuedAt) {
+    var subject = new Subject(caller.tokenId(), caller.sessionId(), issuedAt);
+    return accepted.getIfPresent(subject) != null
+        ? Mono.just(false)
+        : lookedUp(caller, subject).onErrorResume(this::bypass);
+  }
+
+  private Mono<Boolean> lookedUp(Caller caller, Subject subject) {
     var keys =
         List.of(
             RedisKeys.revokedToken(caller.tokenId()), RedisKeys.revokedToken(caller.sessionId()));
@@ -35,9 +64,15 @@ final class Revocations {
         .template()
         .opsForValue()
         .multiGet(keys)
-        .map(found -> isHit(found, issuedAt))
+        .map(found -> isHit(found, subject.issuedAt()))
         .timeout(budget)
-        .onErrorResume(this::bypass);
+        .doOnNext(revoked -> remember(subject, revoked));
+  }
+
+  private void remember(Subject subject, boolean revoked) {
+    if (!revoked) {
+      accepted.put(subject, Boolean.TRUE);
+    }
   }
 
   private Mono<Boolean> bypass(Throwable cause) {

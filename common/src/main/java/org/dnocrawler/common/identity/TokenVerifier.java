@@ -2,7 +2,6 @@ package org.dnocrawler.common.identity;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +26,7 @@ public final class TokenVerifier {
   private final Revocations revocations;
   private final IdentityProperties properties;
   private final Clock clock;
-  private final KnownSignatures signatures = new KnownSignatures();
+  private final KnownTokens known = new KnownTokens();
 
   TokenVerifier(
       TokenKeys keys, Revocations revocations, IdentityProperties properties, Clock clock) {
@@ -48,14 +47,31 @@ public final class TokenVerifier {
 
   /// Like [#verify], with the moment from which on the token is not valid any more.
   public Mono<VerifiedToken> verifyWithExpiry(String token) {
-    return Mono.defer(() -> verifyNow(CompactJws.parse(token))).checkpoint("access token");
+    return Mono.defer(() -> verifyNow(token)).checkpoint("access token");
   }
 
-  private Mono<VerifiedToken> verifyNow(CompactJws token) {
-    return keys.find(requireKeyId(token))
-        .switchIfEmpty(refuse("no known key has signed it"))
-        .map(key -> claimsSignedBy(key, token))
+  private Mono<VerifiedToken> verifyNow(String text) {
+    var before = known.find(text);
+    if (before == null) {
+      return verifyNew(text);
+    }
+    return keys.find(before.keyId())
+        .filter(before.key()::equals)
+        .map(_ -> checked(before.claims()))
+        .switchIfEmpty(Mono.defer(() -> checkedNew(text)))
         .flatMap(this::notRevoked);
+  }
+
+  private Mono<VerifiedToken> verifyNew(String text) {
+    return checkedNew(text).flatMap(this::notRevoked);
+  }
+
+  private Mono<Checked> checkedNew(String text) {
+    var token = CompactJws.parse(text);
+    var keyId = requireKeyId(token);
+    return keys.find(keyId)
+        .switchIfEmpty(refuse("no known key has signed it"))
+        .map(key -> checked(known.claims(text, token, keyId, key)));
   }
 
   private Mono<VerifiedToken> notRevoked(Checked checked) {
@@ -75,18 +91,7 @@ public final class TokenVerifier {
     return kid;
   }
 
-  private Checked claimsSignedBy(ECPublicKey key, CompactJws token) {
-    if (!signatures.fits(token, key)) {
-      throw new InvalidTokenException("its signature does not fit");
-    }
-    try {
-      return checked(JWTClaimsSet.parse(token.jws().getPayload().toJSONObject()));
-    } catch (ParseException | IllegalArgumentException _) {
-      throw new InvalidTokenException("it cannot be read");
-    }
-  }
-
-  private Checked checked(JWTClaimsSet claims) throws ParseException {
+  private Checked checked(JWTClaimsSet claims) {
     if (!properties.issuer().equals(claims.getIssuer())) {
       throw new InvalidTokenException("it is from another issuer");
     }
@@ -94,9 +99,13 @@ public final class TokenVerifier {
       throw new InvalidTokenException("it is for another audience");
     }
     requireTimes(claims);
-    return new Checked(
-        new VerifiedToken(caller(claims), require(claims.getExpirationTime())),
-        require(claims.getIssueTime()));
+    try {
+      return new Checked(
+          new VerifiedToken(caller(claims), require(claims.getExpirationTime())),
+          require(claims.getIssueTime()));
+    } catch (ParseException | IllegalArgumentException _) {
+      throw new InvalidTokenException("it cannot be read");
+    }
   }
 
   private void requireTimes(JWTClaimsSet claims) {

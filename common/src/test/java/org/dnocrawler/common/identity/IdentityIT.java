@@ -21,6 +21,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
@@ -53,7 +55,8 @@ import reactor.test.StepVerifier;
     properties = {
       "spring.main.web-application-type=reactive",
       "spring.jackson.property-naming-strategy=SNAKE_CASE",
-      "dno.identity.revocation-budget=1s"
+      "dno.identity.revocation-budget=1s",
+      "dno.identity.revocation-memory=0ms"
     })
 class IdentityIT {
 
@@ -209,6 +212,22 @@ class IdentityIT {
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.body()).contains("it was revoked");
     assertThat(get("/api/v1/thing", other).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void revocationTakesEffectWhenTheMemoryOfTheLastLookIsOver() {
+    var nanos = new AtomicLong();
+    var revocations =
+        new Revocations(redis, Duration.ofSeconds(5), Duration.ofMillis(900), nanos::get, meters);
+    var caller = new Caller(UUID.randomUUID().toString(), Role.USER, "s-9", "seen");
+    var issued = Instant.now(Clock.systemUTC());
+    assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isFalse();
+    redisSet(RedisKeys.revokedToken("seen"), "1");
+    nanos.set(Duration.ofMillis(899).toNanos());
+    assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isFalse();
+    nanos.set(Duration.ofMillis(901).toNanos());
+    assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isTrue();
+    assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isTrue();
   }
 
   @Test

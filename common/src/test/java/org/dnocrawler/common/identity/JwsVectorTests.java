@@ -3,6 +3,7 @@ package org.dnocrawler.common.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,10 +78,15 @@ class JwsVectorTests {
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
-            Duration.ofMillis(50));
+            Duration.ofMillis(50),
+            Duration.ZERO);
     var revocations =
         new Revocations(
-            new StateRedis(null, null), Duration.ofMillis(50), new SimpleMeterRegistry());
+            new StateRedis(null, null),
+            Duration.ofMillis(50),
+            Duration.ZERO,
+            Ticker.systemTicker(),
+            new SimpleMeterRegistry());
     return new TokenVerifier(keys, revocations, properties, Clock.systemUTC());
   }
 

@@ -116,7 +116,8 @@ class RemoteTokenKeysTests {
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
-            Duration.ofMillis(50));
+            Duration.ofMillis(50),
+            Duration.ZERO);
     InstantSource source = now::get;
     Clock clock = source.withZone(ZoneOffset.UTC);
     return new RemoteTokenKeys(WebClient.builder().build(), properties, clock);
