@@ -3,6 +3,7 @@ package org.dnocrawler.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.dnocrawler.bench.interpret.InterpretCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +14,11 @@ import picocli.CommandLine.ParseResult;
     name = "dno bench",
     description = "Measures parts of the suite on this machine.",
     synopsisSubcommandLabel = "COMMAND",
+<<<<<<< HEAD
     subcommands = {QueueCommand.class, CacheCommand.class, HelpCommand.class})
+=======
+    subcommands = {QueueCommand.class, InterpretCommand.class, HelpCommand.class})
+>>>>>>> interpret
 public final class BenchCommand {
 
   private BenchCommand() {}

@@ -1,14 +1,12 @@
 package org.dnocrawler.query.stats;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import org.dnocrawler.common.cache.CachePolicy;
 import org.dnocrawler.common.cache.Cached;
-import org.dnocrawler.common.cache.TieredCache;
+import org.dnocrawler.common.cache.ResponseCache;
+import org.dnocrawler.common.cache.ResponseKind;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
-import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.http.ConditionalAnswers;
 import org.springframework.http.MediaType;
@@ -20,17 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// Statistics over HTTP, at most five minutes old.
+/// Statistics over HTTP, as old as cached answers may be (`RESPONSE_CACHE_TTL`).
 @RestController
 @RequestMapping(path = "/api/v1/stats", produces = MediaType.APPLICATION_JSON_VALUE)
 class StatsApi {
 
-  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final int MOST_POPULAR = 10;
-  private static final CachePolicy<Coverage> COVERAGE =
-      CachePolicy.fixed(Coverage.class, FIVE_MINUTES);
 
-  private final TieredCache cache;
+  private final ResponseCache cache;
   private final DatabaseClient database;
   private final OperatorDirectory directory;
   private final DailyCounts counts;
@@ -38,7 +33,7 @@ class StatsApi {
   private final Clock clock;
 
   StatsApi(
-      TieredCache cache,
+      ResponseCache cache,
       DatabaseClient database,
       OperatorDirectory directory,
       DailyCounts counts,
@@ -57,17 +52,18 @@ class StatsApi {
   Mono<Void> coverage(ServerWebExchange exchange) {
     return cache
         .get(
-            RedisKeys.cached("stats", "coverage"),
-            COVERAGE,
+            ResponseKind.COVERAGE,
+            "all",
+            Coverage.class,
             Coverage.count(database, directory.all().size(), clock))
         .map(StatsApi::present)
         .flatMap(coverage -> ConditionalAnswers.json(exchange, coverage));
   }
 
-  private static Coverage present(Cached<Coverage> cached) {
+  private static <T> T present(Cached<T> cached) {
     return switch (cached) {
-      case Cached.Present<Coverage> present -> present.value();
-      case Cached.Absent<Coverage> _ -> throw new IllegalStateException("a count has a value");
+      case Cached.Present<T> present -> present.value();
+      case Cached.Absent<T> _ -> throw new IllegalStateException("statistics have a value");
     };
   }
 
@@ -88,10 +84,14 @@ class StatsApi {
               ProblemType.INVALID_REQUEST,
               "'days' must be from 1 to %d.".formatted(DailyCounts.MOST_DAYS)));
     }
-    return counts
-        .last(days)
-        .collectList()
-        .zipWith(demand.mostAsked(days, MOST_POPULAR).collectList(), Queries::new)
-        .flatMap(queries -> ConditionalAnswers.json(exchange, queries));
+    var queries =
+        counts
+            .last(days)
+            .collectList()
+            .zipWith(demand.mostAsked(days, MOST_POPULAR).collectList(), Queries::new);
+    return cache
+        .get(ResponseKind.STATISTICS, "queries:" + days, Queries.class, queries)
+        .map(StatsApi::present)
+        .flatMap(told -> ConditionalAnswers.json(exchange, told));
   }
 }

@@ -3,7 +3,7 @@ package org.dnocrawler.query.stats;
 import java.time.Clock;
 import java.time.Duration;
 import org.dnocrawler.common.beat.Beat;
-import org.dnocrawler.common.cache.TieredCache;
+import org.dnocrawler.common.cache.ResponseCache;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +51,7 @@ class StatsConfiguration {
 
   @Bean
   StatsApi statsApi(
-      TieredCache cache,
+      ResponseCache cache,
       DatabaseClient database,
       OperatorDirectory directory,
       StateRedis redis,

@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.dnocrawler.common.cache.TieredCache;
+import org.dnocrawler.common.cache.ResponseCache;
+import org.dnocrawler.common.cache.ResponseKind;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.tariff.DataType;
@@ -32,7 +33,7 @@ class StatsIT extends RunningQueryService {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
   @Autowired private Tariffs tariffs;
-  @Autowired private TieredCache cache;
+  @Autowired private ResponseCache cache;
   @Autowired private DatabaseClient database;
   @Autowired private TransactionalOperator transactions;
   @Autowired private StateRedis redis;
@@ -41,7 +42,8 @@ class StatsIT extends RunningQueryService {
   void clear() {
     Publications.clear(tariffs, database);
     database.sql("TRUNCATE tariffs.query_log, tariffs.demand").then().block(PATIENCE);
-    cache.invalidate(List.of(RedisKeys.cached("stats", "coverage"))).block(PATIENCE);
+    cache.invalidateAll(ResponseKind.COVERAGE).block(PATIENCE);
+    cache.invalidateAll(ResponseKind.STATISTICS).block(PATIENCE);
   }
 
   private QueryLog log(Instant now) {

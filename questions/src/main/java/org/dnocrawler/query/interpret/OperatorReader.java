@@ -194,14 +194,15 @@ final class OperatorReader {
     var indexes = indexes(found);
     var meant = common(found);
     if (meant.size() > 1) {
-      var narrowed = narrow(meant, rest(words, indexes, from, to));
+      var narrowed = Surroundings.narrow(meant, Surroundings.rest(words, indexes, from, to));
       return narrowed.size() == 1
           ? chosen(narrowed.getFirst(), Mention.Strength.PART, found, indexes, words)
           : several(narrowed, indexes);
     }
     var mention = surest(found);
     var operator = meant.iterator().next();
-    if (mention.strength() == Mention.Strength.BEGINNING && saysWhich(operator, words, indexes)) {
+    if (mention.strength() == Mention.Strength.BEGINNING
+        && Surroundings.saysWhich(operator, words, indexes)) {
       return chosen(operator, Mention.Strength.PART, found, indexes, words);
     }
     if (isSinglePart(mention) && index.standsAlone(words.get(mention.from()), operator)) {
@@ -209,7 +210,7 @@ final class OperatorReader {
     }
     if (isSinglePart(mention)
         || mention.strength() == Mention.Strength.BEGINNING
-        || continues(mention, operator, words, indexes)) {
+        || Surroundings.continues(mention, operator, words, indexes)) {
       return several(withNeighbours(operator, mention, words), indexes);
     }
     return chosen(operator, mention.strength(), found, indexes, words);
@@ -236,14 +237,6 @@ final class OperatorReader {
     return new OperatorReading.Named(List.of(new Chosen(operator, strength, former)), indexes);
   }
 
-  /// Whether the words left out of the name stand elsewhere in the question: `Landau, Isar`.
-  private static boolean saysWhich(Operator operator, List<Word> words, Set<Integer> mentioned) {
-    var leftOut = new HashSet<>(NameVariants.words(operator.slug()));
-    leftOut.removeAll(Vocabulary.GENERIC);
-    mentioned.forEach(i -> leftOut.remove(words.get(i).text()));
-    return rest(words, mentioned, 0, words.size()).stream().anyMatch(leftOut::contains);
-  }
-
   /// What all mentions of a group have in common.
   private static Set<Operator> common(List<Mention> found) {
     var common = new LinkedHashSet<>(found.getFirst().operators());
@@ -253,57 +246,6 @@ final class OperatorReader {
       }
     }
     return common;
-  }
-
-  /// The candidates to which most of the remaining words belong; all of them when none does.
-  private static List<Operator> narrow(Set<Operator> candidates, List<String> rest) {
-    var best = 0L;
-    var narrowed = new ArrayList<>(candidates);
-    for (var candidate : candidates) {
-      var own = NameIndex.ownWords(candidate);
-      var fitting = rest.stream().filter(own::contains).count();
-      if (fitting > best) {
-        best = fitting;
-        narrowed.clear();
-      }
-      if (best > 0 && fitting == best) {
-        narrowed.add(candidate);
-      }
-    }
-    return narrowed;
-  }
-
-  /// Whether the name goes on with a word that is not the operator's, as another place's name does.
-  private static boolean continues(
-      Mention mention, Operator operator, List<Word> words, Set<Integer> named) {
-    if (mention.strength() == Mention.Strength.REGISTERED || !isNamedByPlace(mention, operator)) {
-      return false;
-    }
-    var own = NameIndex.ownWords(operator);
-    var at = mention.to();
-    while (at < words.size() && Vocabulary.CONNECTORS.contains(words.get(at).text())) {
-      at++;
-    }
-    return at < words.size()
-        && !named.contains(at)
-        && words.get(at).isAlphabetic()
-        && words.get(at).text().length() > 1
-        && !Links.endClause(words.get(at).gap())
-        && !own.contains(words.get(at).text())
-        && !Vocabulary.GENERIC.contains(words.get(at).text())
-        && !Vocabulary.isKnown(words.get(at).text())
-        && !YearReader.isYearWord(words.get(at).text());
-  }
-
-  /// `Stadtwerke Burg` is one of many names of that pattern, `Netze BW` is not.
-  private static boolean isNamedByPlace(Mention mention, Operator operator) {
-    if (mention.strength() != Mention.Strength.NAME) {
-      return true;
-    }
-    var words = NameVariants.words(operator.slug());
-    var first = words.getFirst();
-    return (Vocabulary.GENERIC.contains(first) && !first.startsWith("netz"))
-        || (words.size() > 1 && words.get(1).endsWith("werke"));
   }
 
   private List<Operator> withNeighbours(Operator operator, Mention mention, List<Word> words) {
@@ -327,7 +269,7 @@ final class OperatorReader {
       var written = words.subList(mention.from(), mention.to());
       if (operators.size() > 1
           || Typos.mayBeAnotherPlace(operator, written, index)
-          || continues(mention, operator, words, Set.of())) {
+          || Surroundings.continues(mention, operator, words, Set.of())) {
         return several(operators, indexes(near));
       }
       chosen.add(new Chosen(operator, Mention.Strength.TYPO, ""));
@@ -346,22 +288,5 @@ final class OperatorReader {
     return found.stream()
         .flatMap(mention -> IntStream.range(mention.from(), mention.to()).boxed())
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  /// Words outside the mentions that may say something about the operator.
-  static List<String> rest(List<Word> words, Set<Integer> mentioned, int from, int to) {
-    return IntStream.range(from, to)
-        .filter(i -> !mentioned.contains(i))
-        .mapToObj(words::get)
-        .filter(word -> !isNumberOtherThanPostcode(word))
-        .map(Word::text)
-        .filter(word -> !Vocabulary.isKnown(word) && !Vocabulary.GENERIC.contains(word))
-        .filter(word -> !YearReader.isYearWord(word))
-        .toList();
-  }
-
-  private static boolean isNumberOtherThanPostcode(Word word) {
-    return Character.isDigit(word.text().charAt(0))
-        && !(word.isNumber() && word.text().length() == 5);
   }
 }

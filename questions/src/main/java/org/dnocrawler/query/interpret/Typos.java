@@ -19,10 +19,14 @@ final class Typos {
   private static final int SHORTEST_FOR_TWO = 14;
   private static final int MOST_WORDS = 6;
   private static final int MOST_COMPARISONS = 12;
+  private static final int MANY_WORDS = 30;
+  private static final int MOST_WORDS_OF_MANY = 3;
+  private static final int MOST_LOOK_UPS = 120;
 
   private final NameIndex index;
   private final Map<String, List<String>> byLessOne = new HashMap<>();
   private final Map<Integer, List<String>> byLength = new HashMap<>();
+  private final int longest;
 
   Typos(NameIndex index) {
     this.index = index;
@@ -33,16 +37,23 @@ final class Typos {
             .forEach(less -> byLessOne.computeIfAbsent(less, _ -> new ArrayList<>()).add(key));
       }
     }
+    longest = byLength.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   /// Names that a stretch of the question may mean, longest stretch first; empty for none.
   List<Mention> in(List<Word> words) {
     var found = new ArrayList<Mention>();
     var compared = 0;
-    for (var length = Math.min(MOST_WORDS, words.size()); length > 0 && found.isEmpty(); length--) {
+    var looked = 0;
+    var most = words.size() > MANY_WORDS ? MOST_WORDS_OF_MANY : MOST_WORDS;
+    for (var length = Math.min(most, words.size()); length > 0 && found.isEmpty(); length--) {
       for (var from = 0; from + length <= words.size(); from++) {
         var written = written(words.subList(from, from + length));
-        if (written.isEmpty() || !hasNeighbour(written) || ++compared > MOST_COMPARISONS) {
+        if (written.isEmpty()
+            || written.length() > longest + 1
+            || ++looked > MOST_LOOK_UPS
+            || !hasNeighbour(written)
+            || ++compared > MOST_COMPARISONS) {
           continue;
         }
         var operators = nearest(written);

@@ -91,7 +91,7 @@ record Word(String text, String written, String gap) {
   }
 
   private static void add(List<Word> words, String written, String gap) {
-    var text = Spelling.fold(written);
+    var text = figures(Spelling.fold(written));
     if (gap.indexOf('&') >= 0 && !"co".equals(text)) {
       words.add(new Word("und", "&", gap));
       words.add(new Word(text, written, ""));
@@ -101,6 +101,16 @@ record Word(String text, String written, String gap) {
       }
       words.add(new Word(text, written, gap));
     }
+  }
+
+  /// `2O25` was meant to be a year.
+  private static String figures(String text) {
+    return text.length() == YEAR
+            && text.startsWith("2o")
+            && isDigit(text.charAt(2))
+            && isDigit(text.charAt(3))
+        ? "20" + text.substring(2)
+        : text;
   }
 
   /// The same word in another spelling.

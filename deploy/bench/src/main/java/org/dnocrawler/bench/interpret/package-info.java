@@ -1,0 +1,5 @@
+/// How long it takes to understand a question (JMH).
+@NullMarked
+package org.dnocrawler.bench.interpret;
+
+import org.jspecify.annotations.NullMarked;
