@@ -5,6 +5,7 @@ import org.dnocrawler.common.cache.CacheConfiguration;
 import org.dnocrawler.common.database.DatabaseConfiguration;
 import org.dnocrawler.common.identity.IdentityConfiguration;
 import org.dnocrawler.common.jobs.JobsConfiguration;
+import org.dnocrawler.common.locks.LocksConfiguration;
 import org.dnocrawler.common.observability.ObservabilityConfiguration;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
   DatabaseConfiguration.class,
   CacheConfiguration.class,
   JobsConfiguration.class,
+  LocksConfiguration.class,
   IdentityConfiguration.class,
   ProblemConfiguration.class,
   ObservabilityConfiguration.class

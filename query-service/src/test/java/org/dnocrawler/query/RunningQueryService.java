@@ -63,9 +63,18 @@ public abstract class RunningQueryService {
 
   /// A client with the token of that user.
   protected WebTestClient client(String userId) {
+    return client(userId, "user");
+  }
+
+  /// A client with the token of an admin.
+  protected WebTestClient admin(String userId) {
+    return client(userId, "admin");
+  }
+
+  private WebTestClient client(String userId, String role) {
     return WebTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + environment.getProperty("local.server.port"))
-        .defaultHeaders(headers -> headers.setBearerAuth(token(userId)))
+        .defaultHeaders(headers -> headers.setBearerAuth(token(userId, role)))
         .responseTimeout(PATIENCE)
         .build();
   }
@@ -78,7 +87,7 @@ public abstract class RunningQueryService {
     }
   }
 
-  private static String token(String userId) {
+  private static String token(String userId, String role) {
     try {
       var now = Instant.now();
       var claims =
@@ -86,7 +95,7 @@ public abstract class RunningQueryService {
               .issuer("dno-auth")
               .audience("dno-api")
               .subject(userId)
-              .claim("role", "user")
+              .claim("role", role)
               .claim("sid", UUID.randomUUID().toString())
               .jwtID(UUID.randomUUID().toString())
               .issueTime(Date.from(now))

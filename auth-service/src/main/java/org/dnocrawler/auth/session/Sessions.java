@@ -63,8 +63,9 @@ public final class Sessions {
                 account.role().wire(),
                 client.ip(),
                 client.userAgent(),
-                millis(properties.life())))
-        .thenReturn(new RefreshToken(sessionId, first, properties.life()));
+                millis(properties.life()),
+                millis(properties.tokenLife())))
+        .thenReturn(new RefreshToken(sessionId, first, properties.tokenLife()));
   }
 
   /// Whose a refresh token is; empty when it is not known.
@@ -105,8 +106,10 @@ public final class Sessions {
                 millis(properties.life()),
                 millis(properties.grace()),
                 millis(accessLife),
-                RedisChannels.AUTH_REVOKED))
-        .map(word -> rotation(word, new RefreshToken(holder.sessionId(), next, properties.life())));
+                RedisChannels.AUTH_REVOKED,
+                millis(properties.tokenLife())))
+        .map(word ->
+            rotation(word, new RefreshToken(holder.sessionId(), next, properties.tokenLife())));
   }
 
   /// Ends the session of a caller and revokes its access tokens at once.

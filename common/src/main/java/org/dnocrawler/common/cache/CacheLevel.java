@@ -7,5 +7,7 @@ public enum CacheLevel {
   /// Redis.
   L2,
   /// The source behind the cache.
-  SOURCE
+  SOURCE,
+  /// Kept past its time and served because the source failed.
+  STALE
 }

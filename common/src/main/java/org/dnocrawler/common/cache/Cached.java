@@ -8,6 +8,11 @@ public sealed interface Cached<T> {
   /// Where the answer came from.
   CacheLevel level();
 
+  /// Whether the value is past its time and served only because the source failed.
+  default boolean stale() {
+    return level() == CacheLevel.STALE;
+  }
+
   /// A value.
   ///
   /// @param value the value

@@ -1,4 +1,5 @@
-/// A two-level cache that a reader who loaded before an update cannot make stale.
+/// A two-level cache that a reader who loaded before an update cannot make stale, and the
+/// operations on it.
 @NullMarked
 package org.dnocrawler.common.cache;
 

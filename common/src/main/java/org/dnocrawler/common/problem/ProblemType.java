@@ -29,9 +29,15 @@ public enum ProblemType {
   FORBIDDEN(HttpStatus.FORBIDDEN, "This account may not do that"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   DNO_UNKNOWN(HttpStatus.NOT_FOUND, "No such operator is known"),
+  PRICE_NOT_PUBLISHED(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The operator's document has no such figure"),
+  DATA_DISPUTED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures are disputed"),
   DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "The operator publishes no such document"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
+  VERSION_CONFLICT(HttpStatus.CONFLICT, "The data were changed meanwhile"),
+  CHECKS_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures fail their checks"),
+  TOO_MANY_WEBHOOKS(HttpStatus.CONFLICT, "There are too many webhooks"),
   JOB_FINISHED(HttpStatus.CONFLICT, "The job has come to its end"),
   JOB_NOT_RETRYABLE(HttpStatus.CONFLICT, "The job is not one to try again"),
   IDEMPOTENCY_KEY_REUSED(

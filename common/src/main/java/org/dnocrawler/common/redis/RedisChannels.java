@@ -11,8 +11,12 @@ public final class RedisChannels {
   /// Wakes the ingest of results; the message is the job id.
   public static final String RESULTS_WAKE = "crawl_results:wake";
 
-  /// Names a cache key or pattern that every instance drops from its local cache.
+  /// Names a cache key that every instance drops from its local cache, or a pattern, or is a sign
+  /// of life.
   public static final String CACHE_INVALIDATE = "cache:invalidate";
+
+  /// Wakes those who wait for another process to load a value; the message is the cache key.
+  public static final String CACHE_FILLED = "cache:filled";
 
   /// Names a revoked token id or session.
   public static final String AUTH_REVOKED = "channel:auth:revoked";

@@ -138,7 +138,8 @@ public final class RedisKeys {
     return "dno_data:" + slug + ":" + year + ":" + dataType;
   }
 
-  /// STRING: any cached answer; TTL as its namespace says. Cache role.
+  /// STRING: any cached answer; TTL as its namespace says. Cache role. The namespaces `permit` and
+  /// `lease` are the cache's own.
   public static String cached(String namespace, String key) {
     return "cache:" + namespace + ":" + key;
   }
@@ -146,6 +147,11 @@ public final class RedisKeys {
   /// STRING: permit that a fill of that cache key must show; twice the longest load. Cache role.
   public static String cachePermit(String key) {
     return "cache:permit:" + key;
+  }
+
+  /// STRING: owner of the only load of that cache key; 3 s by default, renewed. Cache role.
+  public static String cacheLease(String key) {
+    return "cache:lease:" + key;
   }
 
   /// STRING: GCRA theoretical arrival time in µs of one user under one window; the window.

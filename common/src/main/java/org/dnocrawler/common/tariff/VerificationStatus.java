@@ -2,6 +2,7 @@ package org.dnocrawler.common.tariff;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
 import java.util.Locale;
 
 /// How far a value may be trusted.
@@ -12,6 +13,14 @@ public enum VerificationStatus {
   VERIFIED,
   /// A check failed; kept with the reason, never served as verified.
   DISPUTED;
+
+  /// What may be said of a whole: disputed when a part is, verified when all parts are.
+  public static VerificationStatus weakest(Collection<VerificationStatus> parts) {
+    if (parts.contains(DISPUTED)) {
+      return DISPUTED;
+    }
+    return parts.contains(UNVERIFIED) ? UNVERIFIED : VERIFIED;
+  }
 
   /// The name on the wire and in the database: lower case.
   @JsonValue

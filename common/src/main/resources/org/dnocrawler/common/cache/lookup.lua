@@ -1,13 +1,19 @@
--- Reads a cached value, or gives the permit to fill it.
--- KEYS[1] value       STRING  cached JSON
+-- Reads a cached value, or gives the permit to fill it, or tells that another process is loading.
+-- KEYS[1] value       STRING  cached value
 -- KEYS[2] permit      STRING  permit that a fill must show
+-- KEYS[3] lease       STRING  owner of the only load under way
 -- ARGV[1] candidate   text    becomes the permit where there is none
 -- ARGV[2] permit_ms   ms      how long the permit is good from now, > 0
--- RETURNS {'hit', json} | {'miss', permit}.  O(1).
-local value, permit = KEYS[1], KEYS[2]
-local candidate, permit_ms = ARGV[1], ARGV[2]
-local json = redis.call('GET', value)
-if json then return { 'hit', json } end
+-- ARGV[3] owner       text    who wants the lease; empty for a load that needs none
+-- ARGV[4] lease_ms    ms      how long the lease is good from now, > 0
+-- RETURNS {'hit', value, left_ms} | {'miss', permit} | {'busy', left_ms}; left_ms = -1 for without end.  O(1).
+local value, permit, lease = KEYS[1], KEYS[2], KEYS[3]
+local candidate, permit_ms, owner, lease_ms = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local text = redis.call('GET', value)
+if text then return { 'hit', text, redis.call('PTTL', value) } end
+if owner ~= '' and not redis.call('SET', lease, owner, 'PX', lease_ms, 'NX') then
+  return { 'busy', redis.call('PTTL', lease) }
+end
 local current = redis.call('GET', permit)
 if not current then current = candidate end
 redis.call('SET', permit, current, 'PX', permit_ms)

@@ -5,23 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.dnocrawler.common.cache.CacheRig.Member;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -34,29 +29,12 @@ class TieredCacheIT {
   private static final CachePolicy<Value> DAY =
       new CachePolicy<>(Value.class, _ -> Duration.ofDays(1), Duration.ofHours(1));
 
-  private final List<Instance> instances = new ArrayList<>();
+  private final CacheRig rig = new CacheRig();
   private final String key = "dno_data:" + UUID.randomUUID();
   private RedisClient client;
   private StatefulRedisConnection<String, String> redis;
 
   record Value(String text) {}
-
-  /// One process with memory of its own.
-  private record Instance(
-      TieredCache cache,
-      InvalidationListener listener,
-      LettuceConnectionFactory connections,
-      SimpleMeterRegistry meters) {
-
-    void stop() {
-      listener.stop();
-      connections.destroy();
-    }
-
-    double count(String name) {
-      return meters.find(name).counters().stream().mapToDouble(c -> c.count()).sum();
-    }
-  }
 
   @BeforeEach
   void connect() {
@@ -66,46 +44,16 @@ class TieredCacheIT {
 
   @AfterEach
   void disconnect() {
-    instances.forEach(Instance::stop);
+    rig.close();
     redis.close();
     client.shutdown();
   }
 
-  private Instance instance() {
-    return instance(STORES.cacheUrl());
+  private Member instance() {
+    return rig.member(STORES.cacheUrl());
   }
 
-  private Instance instance(String url) {
-    var uri = RedisURI.create(url);
-    var connections =
-        new LettuceConnectionFactory(
-            LettuceConnectionFactory.createRedisConfiguration(uri),
-            LettuceClientConfiguration.builder().commandTimeout(Duration.ofSeconds(1)).build());
-    connections.afterPropertiesSet();
-    connections.start();
-    var properties = properties();
-    var meters = new SimpleMeterRegistry();
-    var second = new RedisSecondLevel(new ReactiveStringRedisTemplate(connections), properties);
-    var cache = new TieredCache(second, new CacheMeters(meters), properties);
-    var listener = new InvalidationListener(cache, connections);
-    listener.start();
-    var instance = new Instance(cache, listener, connections, meters);
-    instances.add(instance);
-    await().atMost(PATIENCE).until(() -> instance.count("dno.cache.cleared") >= 1);
-    return instance;
-  }
-
-  private static CacheProperties properties() {
-    return new CacheProperties(
-        CacheProperties.Type.REDIS,
-        Duration.ofSeconds(30),
-        1_000,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10),
-        10);
-  }
-
-  private Cached<Value> read(Instance instance, Mono<Value> source) {
+  private Cached<Value> read(Member instance, Mono<Value> source) {
     return instance.cache().get(key, DAY, source).block(PATIENCE);
   }
 
@@ -122,7 +70,7 @@ class TieredCacheIT {
     assertThat(read(other, Mono.error(new AssertionError())))
         .isEqualTo(present("a", CacheLevel.L2));
     assertThat(redis.sync().pttl(key))
-        .isBetween(Duration.ofHours(21).toMillis(), Duration.ofHours(27).toMillis());
+        .isBetween(Duration.ofHours(22).toMillis(), Duration.ofHours(28).toMillis());
     assertThat(one.count("dno.cache.hits")).isEqualTo(1);
     assertThat(one.count("dno.cache.misses")).isEqualTo(1);
   }
@@ -224,7 +172,7 @@ class TieredCacheIT {
 
   @Test
   void withoutRedisTheSourceAnswers() {
-    var one = instance(STORES.stateUrl());
+    var one = rig.member(STORES.stateUrl());
     read(one, Mono.just(new Value("a")));
     STORES.stopState();
     try {
@@ -258,19 +206,5 @@ class TieredCacheIT {
     var one = instance();
     redis.sync().set(key, "{not json");
     assertThat(read(one, Mono.just(new Value("a")))).isEqualTo(present("a", CacheLevel.SOURCE));
-  }
-
-  @Test
-  void memoryAloneKeepsValuesAsLongAsTheirPolicySays() {
-    var cache =
-        new TieredCache(
-            new NoSecondLevel(), new CacheMeters(new SimpleMeterRegistry()), properties());
-    cache.get(key, DAY, Mono.just(new Value("a"))).block(PATIENCE);
-    assertThat(cache.get(key, DAY, Mono.<Value>error(new AssertionError())).block(PATIENCE))
-        .isEqualTo(present("a", CacheLevel.L1));
-    cache.invalidate(List.of(key)).block(PATIENCE);
-    assertThat(cache.get(key, DAY, Mono.just(new Value("b"))).block(PATIENCE))
-        .isEqualTo(present("b", CacheLevel.SOURCE));
-    assertThat(redis.sync().exists(key)).isZero();
   }
 }

@@ -79,6 +79,8 @@ class RedisKeysTests {
                 RedisKeys.queryCache("ab"),
                 RedisKeys.dnoData("netze-bw", 2025, "netzentgelte"),
                 RedisKeys.cached("search", "x"),
+                RedisKeys.cachePermit("cache:search:x"),
+                RedisKeys.cacheLease("cache:search:x"),
                 RedisKeys.userLimit("u1", "1h"),
                 RedisKeys.ipLimit("10.0.0.1", "1m"),
                 RedisKeys.lock("reconcile"),
@@ -91,6 +93,8 @@ class RedisKeysTests {
             "query_cache:ab",
             "dno_data:netze-bw:2025:netzentgelte",
             "cache:search:x",
+            "cache:permit:cache:search:x",
+            "cache:lease:cache:search:x",
             "rate_limit:u1:1h",
             "rate_limit:ip:10.0.0.1:1m",
             "lock:reconcile",
@@ -110,6 +114,7 @@ class RedisKeysTests {
                 RedisChannels.JOBS_WAKE,
                 RedisChannels.RESULTS_WAKE,
                 RedisChannels.CACHE_INVALIDATE,
+                RedisChannels.CACHE_FILLED,
                 RedisChannels.AUTH_REVOKED,
                 RedisChannels.ADMIN_SYSTEM))
         .containsExactly(
@@ -118,6 +123,7 @@ class RedisKeysTests {
             "job_queue:wake",
             "crawl_results:wake",
             "cache:invalidate",
+            "cache:filled",
             "channel:auth:revoked",
             "channel:admin:system");
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.VoltageLevel;
 
 /// The figures found for one level.

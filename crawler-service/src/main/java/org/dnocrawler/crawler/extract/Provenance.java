@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.RowProvenance;
 import org.dnocrawler.common.tariff.RowProvenance.ValueSource;
 import org.dnocrawler.crawler.document.Block;

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.extract.Facts.Component;
 import org.dnocrawler.crawler.extract.Facts.Period;

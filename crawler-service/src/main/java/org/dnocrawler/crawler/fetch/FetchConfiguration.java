@@ -1,15 +1,13 @@
 package org.dnocrawler.crawler.fetch;
 
-import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
+import org.dnocrawler.common.outbound.GuardedClient;
+import org.dnocrawler.common.outbound.OutboundGuard;
 import org.dnocrawler.common.redis.StateRedis;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
-import org.springframework.boot.http.client.ReactorHttpClientBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -24,7 +22,6 @@ class FetchConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(FetchConfiguration.class);
   private static final int MOST_CONNECTIONS = 64;
-  private static final int MOST_HEADER_BYTES = 32 * 1024;
 
   /// Reads and hashes what was fetched; as many threads as processors.
   @Bean(destroyMethod = "dispose")
@@ -49,7 +46,9 @@ class FetchConfiguration {
       Scheduler cpu,
       HttpClient transport) {
     var guard = new OutboundGuard(properties.allowedLocal());
-    var client = client(properties, guard, transport);
+    var client =
+        GuardedClient.of(
+            guard, properties.connectTimeout(), properties.responseTimeout(), transport);
     var hold = properties.totalTimeout().plusSeconds(5);
     var turned =
         new TurnedExchange(
@@ -59,30 +58,6 @@ class FetchConfiguration {
             properties);
     return new WebFetcher(
         guard, turned, new RobotsFiles(turned, properties), properties, clock, cpu);
-  }
-
-  /// The guard sits where the transport picks one of a name's addresses, so it sees every address
-  /// that is connected to; a proxy or a cookie jar would be a way round it.
-  private static HttpClient client(
-      FetchProperties properties, OutboundGuard guard, HttpClient transport) {
-    return new ReactorHttpClientBuilder()
-        .withHttpClientFactory(() -> transport)
-        .withHttpClientCustomizer(FetchConfiguration::bound)
-        .build(
-            HttpClientSettings.defaults()
-                .withRedirects(HttpRedirects.DONT_FOLLOW)
-                .withConnectTimeout(properties.connectTimeout())
-                .withReadTimeout(properties.responseTimeout())
-                .withInetAddressFilter(guard));
-  }
-
-  private static HttpClient bound(HttpClient client) {
-    return client
-        .compress(false)
-        .noProxy()
-        .disableRetry(true)
-        .option(ChannelOption.SO_KEEPALIVE, true)
-        .httpResponseDecoder(spec -> spec.maxHeaderSize(MOST_HEADER_BYTES));
   }
 
   private static ConnectionProvider pool() {

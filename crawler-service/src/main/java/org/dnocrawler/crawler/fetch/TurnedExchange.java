@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.fetch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.dnocrawler.common.outbound.OutboundGuard;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Unavailable;
 import reactor.core.publisher.Mono;
 

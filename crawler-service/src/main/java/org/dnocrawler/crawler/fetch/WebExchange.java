@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dnocrawler.common.outbound.OutboundGuard;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Missing;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refusal;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refused;

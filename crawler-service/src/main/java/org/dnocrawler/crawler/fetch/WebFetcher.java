@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.dnocrawler.common.outbound.OutboundGuard;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refusal;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refused;

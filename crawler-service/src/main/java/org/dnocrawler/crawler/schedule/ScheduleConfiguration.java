@@ -2,6 +2,8 @@ package org.dnocrawler.crawler.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import org.dnocrawler.common.beat.Beat;
 import org.dnocrawler.common.jobs.Jobs;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +22,13 @@ class ScheduleConfiguration {
   }
 
   @Bean
-  ScheduleBeat scheduleBeat(
+  Beat scheduleBeat(
       ScheduleStore store,
       Jobs queue,
       ScheduleProperties properties,
       MeterRegistry meters,
       Clock clock) {
-    return new ScheduleBeat(
-        new ScheduleFiring(store, queue, properties, meters, clock), properties.beat());
+    var firing = new ScheduleFiring(store, queue, properties, meters, clock);
+    return new Beat("look at the schedules", Duration.ZERO, properties.beat(), firing::fireDue);
   }
 }

@@ -1,10 +1,11 @@
 package org.dnocrawler.crawler.validate;
 
 import java.util.Comparator;
-import java.util.List;
 import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.PriceRow;
 import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.RowChecks;
 import org.dnocrawler.common.tariff.SourceDocument;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.classify.Classification;
@@ -45,7 +46,7 @@ public final class PriceValidator {
             wanted.status(),
             wanted.validFrom(),
             null,
-            weakest(rows),
+            VerificationStatus.weakest(rows.stream().map(PriceRow::verification).toList()),
             rows,
             null,
             null,
@@ -60,7 +61,10 @@ public final class PriceValidator {
   }
 
   private static PriceRow checked(ExtractedRow row) {
-    var checks = RowChecks.of(row);
+    var pairs =
+        new PricePairs(
+            row.leistungUnter2500h(), row.arbeitUnter2500h(), row.leistung(), row.arbeit());
+    var checks = RowChecks.of(pairs, row.leistungMonat(), row.arbeitMonat());
     return new PriceRow(
         row.voltageLevel(),
         row.leistung(),
@@ -72,16 +76,6 @@ public final class PriceValidator {
         checks.verdict(),
         checks.results(),
         row.provenance());
-  }
-
-  private static VerificationStatus weakest(List<PriceRow> rows) {
-    var verdicts = rows.stream().map(PriceRow::verification).distinct().toList();
-    if (verdicts.contains(VerificationStatus.DISPUTED)) {
-      return VerificationStatus.DISPUTED;
-    }
-    return verdicts.contains(VerificationStatus.UNVERIFIED)
-        ? VerificationStatus.UNVERIFIED
-        : VerificationStatus.VERIFIED;
   }
 
   private static SourceDocument source(Classification.Wanted wanted, FetchedDocument document) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.dnocrawler.common.beat.Beat;
 import org.dnocrawler.common.identity.Role;
 import org.dnocrawler.common.jobs.JobFilter;
 import org.dnocrawler.common.jobs.JobJournal;
@@ -242,8 +243,11 @@ class ScheduleIT extends RunningCrawlerApi {
     ok(post(admin, SCHEDULES, NIGHTLY.formatted("beat")), 201);
     var later = clock(Instant.now().plus(Duration.ofDays(1)));
     var beat =
-        new ScheduleBeat(
-            firing(queue, later, new SimpleMeterRegistry(), 10), Duration.ofMillis(50));
+        new Beat(
+            "look at the schedules",
+            Duration.ZERO,
+            Duration.ofMillis(50),
+            firing(queue, later, new SimpleMeterRegistry(), 10)::fireDue);
     beat.start();
     Awaitility.await().atMost(PATIENCE).until(() -> jobs().size() == 1);
     beat.stop();

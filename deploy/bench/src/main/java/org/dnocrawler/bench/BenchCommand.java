@@ -14,7 +14,12 @@ import picocli.CommandLine.ParseResult;
     name = "dno bench",
     description = "Measures parts of the suite on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {QueueCommand.class, InterpretCommand.class, HelpCommand.class})
+    subcommands = {
+      QueueCommand.class,
+      CacheCommand.class,
+      InterpretCommand.class,
+      HelpCommand.class
+    })
 public final class BenchCommand {
 
   private BenchCommand() {}

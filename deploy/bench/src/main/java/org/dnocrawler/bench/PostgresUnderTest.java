@@ -14,12 +14,13 @@ import org.dnocrawler.common.database.SchemaMigration;
 /// A Postgres of its own for one run, in a temporary folder, with the durability it has by default.
 final class PostgresUnderTest implements AutoCloseable {
 
-  private static final String ROLE = "dno_crawler";
-
   private final EmbeddedPostgres server;
+  private final String role;
   private final String password = UUID.randomUUID().toString();
 
-  PostgresUnderTest() {
+  /// @param role who the properties name
+  PostgresUnderTest(String role) {
+    this.role = role;
     try {
       server =
           EmbeddedPostgres.builder()
@@ -30,17 +31,26 @@ final class PostgresUnderTest implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     execute(bootstrap());
-    execute("ALTER ROLE %s PASSWORD '%s'".formatted(ROLE, password));
+    execute("ALTER ROLE %s PASSWORD '%s'".formatted(role, password));
   }
 
   Map<String, Object> properties() {
     return Map.of(
         "dno.database.url",
-        "postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
+        address(),
         "dno.database.user",
-        ROLE,
+        role,
         "dno.database.password",
         password);
+  }
+
+  /// Where it is, without user and password.
+  String address() {
+    return "postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
+  }
+
+  String password() {
+    return password;
   }
 
   /// Forgets all jobs.
@@ -69,7 +79,8 @@ final class PostgresUnderTest implements AutoCloseable {
     }
   }
 
-  private void execute(String sql) {
+  /// Runs statements as the owner of everything.
+  void execute(String sql) {
     try (var connection = DriverManager.getConnection(url());
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -78,7 +89,8 @@ final class PostgresUnderTest implements AutoCloseable {
     }
   }
 
-  private String url() {
+  /// JDBC URL for the owner of everything.
+  String url() {
     return server.getJdbcUrl("postgres", "postgres");
   }
 

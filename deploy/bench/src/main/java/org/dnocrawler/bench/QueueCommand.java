@@ -159,7 +159,7 @@ final class QueueCommand implements Callable<Integer> {
   }
 
   private void journal(RedisServerUnderTest redis, Load load, Report report, Output out) {
-    try (var postgres = new PostgresUnderTest();
+    try (var postgres = new PostgresUnderTest("dno_crawler");
         var context = QueueContext.journal(redis, postgres, concurrency, load.jobs() * 2)) {
       report.journalSettings(postgres, load);
       var throughput =

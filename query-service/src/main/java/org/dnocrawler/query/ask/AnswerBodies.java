@@ -132,6 +132,7 @@ final class AnswerBodies {
       case L1 -> "l1";
       case L2 -> "l2";
       case SOURCE -> "database";
+      case STALE -> "stale";
     };
   }
 

@@ -12,7 +12,6 @@ import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.interpret.Interpretation;
 import org.dnocrawler.query.interpret.Request;
-import org.dnocrawler.query.stats.QueryStats;
 import org.dnocrawler.query.tariff.DataKey;
 import org.dnocrawler.query.tariff.StoredData;
 import org.dnocrawler.query.tariff.Tariffs;
@@ -29,19 +28,19 @@ final class Ask {
   private final OperatorDirectory directory;
   private final Tariffs tariffs;
   private final Jobs jobs;
-  private final QueryStats stats;
+  private final Bookkeeping books;
 
   Ask(
       Questions questions,
       OperatorDirectory directory,
       Tariffs tariffs,
       Jobs jobs,
-      QueryStats stats) {
+      Bookkeeping books) {
     this.questions = questions;
     this.directory = directory;
     this.tariffs = tariffs;
     this.jobs = jobs;
-    this.stats = stats;
+    this.books = books;
   }
 
   /// The answer to a question.
@@ -53,12 +52,11 @@ final class Ask {
   /// @param userId who asks, and may follow the job
   /// @return fails when neither cache nor database can be asked
   Mono<Answer> answer(String question, @Nullable LocalDate asOf, String userId) {
-    return questions
-        .interpret(question, asOf)
-        .flatMap(interpretation -> understood(interpretation, userId))
-        .doOnNext(this::count)
-        .doOnError(_ -> stats.failed())
-        .checkpoint("question");
+    var answer =
+        questions
+            .interpret(question, asOf)
+            .flatMap(interpretation -> understood(interpretation, userId));
+    return books.noted(question, userId, answer).checkpoint("question");
   }
 
   private Mono<Answer> understood(Interpretation interpretation, String userId) {
@@ -156,15 +154,5 @@ final class Ask {
             DataType.NETZENTGELTE);
     return jobs.enqueue(new NewJob(task, JobPriority.HIGH, userId))
         .map(job -> new Answer.Accepted(asked, job, hlzf));
-  }
-
-  private void count(Answer answer) {
-    switch (answer) {
-      case Answer.Several(var parts, _) -> parts.forEach(this::count);
-      case Answer.Known known -> stats.answered(known.level() != CacheLevel.SOURCE);
-      case Answer.Accepted(_, var job, _) -> stats.crawled(job.created());
-      case Answer.NotFound _, Answer.NoWebsite _, Answer.Unsupported _, Answer.NotUnderstood _ ->
-          stats.failed();
-    }
   }
 }

@@ -1,9 +1,11 @@
 package org.dnocrawler.query.ask;
 
+import java.time.Clock;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.interpret.Interpreter;
+import org.dnocrawler.query.stats.QueryLog;
 import org.dnocrawler.query.stats.QueryStats;
 import org.dnocrawler.query.tariff.Tariffs;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +26,11 @@ class AskConfiguration {
       OperatorDirectory directory,
       Tariffs tariffs,
       Jobs jobs,
-      QueryStats stats) {
-    return new Ask(questions, directory, tariffs, jobs, stats);
+      QueryStats stats,
+      QueryLog log,
+      Clock clock) {
+    var books = new Bookkeeping(stats, log, clock);
+    return new Ask(questions, directory, tariffs, jobs, books);
   }
 
   @Bean

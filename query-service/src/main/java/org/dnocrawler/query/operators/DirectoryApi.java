@@ -7,6 +7,7 @@ import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.query.directory.Operator;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.http.ConditionalAnswers;
 import org.dnocrawler.query.interpret.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// The directory over HTTP.
@@ -46,20 +48,25 @@ final class DirectoryApi {
 
   /// Operators that fit the search, a page at a time.
   @GetMapping
-  Mono<Page> list(
+  Mono<Void> list(
       @RequestParam(required = false) @Nullable String search,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int limit) {
-    return Mono.fromCallable(() -> page(search, cursor, limit));
+      @RequestParam(defaultValue = "50") int limit,
+      ServerWebExchange exchange) {
+    return Mono.fromCallable(() -> page(search, cursor, limit))
+        .flatMap(page -> ConditionalAnswers.json(exchange, page));
   }
 
   /// Operators that a person may be about to name, likeliest first.
   ///
   /// @param q what was typed so far: of a name, an alias, a number, a place or a region
   @GetMapping("/suggest")
-  Mono<Suggested> suggest(
-      @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
-    return Mono.fromCallable(() -> suggested(q, limit));
+  Mono<Void> suggest(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "10") int limit,
+      ServerWebExchange exchange) {
+    return Mono.fromCallable(() -> suggested(q, limit))
+        .flatMap(suggested -> ConditionalAnswers.json(exchange, suggested));
   }
 
   private Suggested suggested(String q, int limit) {
@@ -74,14 +81,18 @@ final class DirectoryApi {
 
   /// One operator.
   @GetMapping("/{slug}")
-  Mono<Operator> one(@PathVariable String slug) {
-    return Mono.fromCallable(() ->
-        directory
-            .bySlug(slug)
-            .orElseThrow(() ->
-                new ProblemException(
-                    ProblemType.DNO_UNKNOWN,
-                    "There is no operator with that slug; search /api/v1/dnos.")));
+  Mono<Void> one(@PathVariable String slug, ServerWebExchange exchange) {
+    return Mono.fromCallable(() -> operator(slug))
+        .flatMap(operator -> ConditionalAnswers.json(exchange, operator));
+  }
+
+  private Operator operator(String slug) {
+    return directory
+        .bySlug(slug)
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemType.DNO_UNKNOWN,
+                "There is no operator with that slug; search /api/v1/dnos."));
   }
 
   private Page page(@Nullable String search, @Nullable String cursor, int limit) {

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 /// Counts questions in memory until they are written; counting costs no round trip.
 public final class QueryStats {
 
-  private static final String TOTAL = "total";
-  private static final String CACHE_HITS = "cache_hits";
-  private static final String CRAWLS = "crawls";
-  private static final String FAILED = "failed";
+  static final String TOTAL = "total";
+  static final String CACHE_HITS = "cache_hits";
+  static final String CRAWLS = "crawls";
+  static final String FAILED = "failed";
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 

@@ -6,28 +6,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateRedis;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Adds what was counted to the hash of the day (UTC), once a second.
+/// Adds what was counted to the hash of the day (UTC).
 ///
-/// Counts of the last second before a crash are lost; a count whose write was answered by an error
-/// may be added twice.
-final class StatsWriter implements SmartLifecycle {
+/// Counts that were not written before a crash are lost; a count whose write was answered by an
+/// error may be added twice.
+final class StatsWriter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StatsWriter.class);
-  private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final QueryStats stats;
   private final StateRedis redis;
   private final Clock clock;
-  private @Nullable Disposable running;
 
   StatsWriter(QueryStats stats, StateRedis redis, Clock clock) {
     this.stats = stats;
@@ -51,31 +43,5 @@ final class StatsWriter implements SmartLifecycle {
           .then()
           .doOnError(_ -> stats.putBack(taken));
     });
-  }
-
-  private Mono<Void> writeLater(Throwable cause) {
-    LOG.debug("statistics are written later: {}", cause.toString());
-    return Mono.empty();
-  }
-
-  @Override
-  public void start() {
-    running =
-        Flux.interval(BEAT)
-            .onBackpressureDrop()
-            .concatMap(_ -> write().onErrorResume(this::writeLater), 1)
-            .subscribe();
-  }
-
-  @Override
-  public void stop() {
-    if (running != null) {
-      running.dispose();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null && !running.isDisposed();
   }
 }

@@ -1,4 +1,4 @@
-/// Counts questions by day.
+/// Counts and remembers questions, and tells how much is known.
 @NullMarked
 package org.dnocrawler.query.stats;
 

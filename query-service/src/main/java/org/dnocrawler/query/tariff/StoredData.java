@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet the charges; present exactly when they were asked for and are known
 /// @param hlzf the high-load windows; present exactly when they were asked for and are known
 /// @param version number of the publication's version, from 1; 0 when there is none
-/// @param missing when and why a crawl found none; present exactly when nothing is known
+/// @param missing why there is none; present exactly when nothing is known
 public record StoredData(
     @Nullable PriceSheet sheet, @Nullable HlzfSheet hlzf, int version, @Nullable Missing missing) {
 
@@ -30,7 +30,11 @@ public record StoredData(
   }
 
   static StoredData missing(String reason, Instant checkedAt) {
-    return new StoredData(null, null, 0, new Missing(reason, checkedAt));
+    return new StoredData(null, null, 0, new Missing(reason, checkedAt, false));
+  }
+
+  static StoredData withdrawn(String reason, Instant at) {
+    return new StoredData(null, null, 0, new Missing("withdrawn by an admin: " + reason, at, true));
   }
 
   /// The charges or the windows, whichever was asked for; null when a crawl found none.
@@ -38,9 +42,12 @@ public record StoredData(
     return sheet != null ? sheet : hlzf;
   }
 
-  /// A crawl that found nothing.
+  /// Nothing is known, and nothing is to be crawled for now.
   ///
   /// @param reason why, for a person
-  /// @param checkedAt when it ended
-  public record Missing(String reason, Instant checkedAt) {}
+  /// @param checkedAt when the crawl ended that found nothing, or when an admin withdrew the
+  ///   figures
+  /// @param withdrawn whether an admin withdrew what was known; it stays so until an admin or a
+  ///   crawl that finds another document brings figures
+  public record Missing(String reason, Instant checkedAt, boolean withdrawn) {}
 }

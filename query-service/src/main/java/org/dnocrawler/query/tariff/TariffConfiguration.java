@@ -1,16 +1,16 @@
 package org.dnocrawler.query.tariff;
 
 import java.time.Clock;
+import org.dnocrawler.common.beat.Beat;
 import org.dnocrawler.common.cache.TieredCache;
 import org.dnocrawler.common.database.SchemaMigration;
-import org.dnocrawler.query.directory.OperatorDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/// Price sheets: schema, store, cache and API.
+/// Price sheets: schema, store, and cache.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TariffProperties.class)
 class TariffConfiguration {
@@ -35,12 +35,11 @@ class TariffConfiguration {
   }
 
   @Bean
-  StaleKeyDropper staleKeyDropper(Tariffs tariffs, TariffProperties properties) {
-    return new StaleKeyDropper(tariffs, properties.stalePause());
-  }
-
-  @Bean
-  TariffApi tariffApi(Tariffs tariffs, OperatorDirectory directory) {
-    return new TariffApi(tariffs, directory);
+  Beat staleKeyBeat(Tariffs tariffs, TariffProperties properties) {
+    return new Beat(
+        "drop stale cache keys",
+        properties.stalePause(),
+        properties.stalePause(),
+        tariffs::dropStale);
   }
 }

@@ -3,28 +3,33 @@ package org.dnocrawler.query.tariff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
+import java.util.Optional;
+import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.tariff.DataType;
+import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
-import org.dnocrawler.common.tariff.PublicationStatus;
+import org.dnocrawler.common.tariff.Publication;
 import org.dnocrawler.common.wire.WireJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The versions of every price sheet, in Postgres.
+/// The versions of every publication, in Postgres.
 ///
-/// A version never changes. Of several one is served: the last one stored of the most settled
-/// status, so that a preliminary sheet never takes the place of a final one.
+/// A version never changes, and one of them is served at most. Which takes the place of which is
+/// for [Succession] to say where a crawl brings it; a person's change is served at once.
 final class TariffStore {
 
   private final DatabaseClient database;
   private final TransactionalOperator transactions;
-  private final PriceSheetRows rows;
+  private final PublicationRows rows;
+  private final PublicationWriter writer;
   private final Clock clock;
   private final Duration missingTimeToLive;
 
@@ -35,14 +40,23 @@ final class TariffStore {
       Duration missingTimeToLive) {
     this.database = database;
     this.transactions = transactions;
-    this.rows = new PriceSheetRows(database);
+    this.rows = new PublicationRows(database);
+    this.writer = new PublicationWriter(database);
     this.clock = clock;
     this.missingTimeToLive = missingTimeToLive;
   }
 
   /// What is known; empty when there are no figures and no crawl found so lately.
   Mono<StoredData> find(DataKey key) {
-    return rows.served(key).switchIfEmpty(Mono.defer(() -> missing(key)));
+    return rows.served(key).map(TariffStore::known).switchIfEmpty(Mono.defer(() -> missing(key)));
+  }
+
+  private static StoredData known(StoredVersion version) {
+    var head = version.head();
+    var publication = version.publication();
+    return publication == null
+        ? StoredData.withdrawn(String.valueOf(head.reason()), head.storedAt())
+        : StoredData.found(publication, head.version());
   }
 
   /// Years for which something of that kind is served, latest first.
@@ -50,8 +64,8 @@ final class TariffStore {
     return database
         .sql(
             """
-            SELECT year FROM tariffs.price_sheet
-             WHERE dno = :dno AND :data_type = 'netzentgelte' AND served
+            SELECT year FROM tariffs.publication
+             WHERE dno = :dno AND data_type = :data_type AND served AND origin <> 'withdrawal'
              ORDER BY year DESC
             """)
         .bind("dno", dno)
@@ -60,16 +74,92 @@ final class TariffStore {
         .all();
   }
 
+  /// The served version with its history's head; a withdrawal too.
+  Mono<StoredVersion> served(DataKey key) {
+    return rows.served(key);
+  }
+
+  /// One version.
+  Mono<StoredVersion> version(DataKey key, int version) {
+    return rows.version(key, version);
+  }
+
+  /// Versions below a number, newest first.
+  Flux<VersionHead> history(DataKey key, int below, int limit) {
+    return rows.heads(key, below, limit);
+  }
+
   /// Stores a crawl's result with its history, in one transaction that also records which cached
   /// values it makes stale. Safe to repeat.
   Mono<Stored> store(JobId job, CrawlTask task, CrawlResult result) {
-    var key = new DataKey(task.dno(), task.year(), task.dataType());
-    var sheet = result.sheet();
-    var change = sheet == null ? storeMissing(key, job, result) : storeSheet(key, job, sheet);
+    return switch (task.dataType()) {
+      case NETZENTGELTE, HLZF -> storeOne(job, task, task.dataType(), result);
+      case ALL ->
+          storeOne(job, task, DataType.NETZENTGELTE, result)
+              .flatMap(charges ->
+                  storeOne(job, task, DataType.HLZF, result)
+                      .map(windows -> several(charges, windows)))
+              .as(transactions::transactional);
+    };
+  }
+
+  private static Stored several(Stored first, Stored second) {
+    return new Stored.Several(List.of(first, second));
+  }
+
+  private Mono<Stored> storeOne(JobId job, CrawlTask task, DataType type, CrawlResult result) {
+    var key = new DataKey(task.dno(), task.year(), type);
+    var found = found(type, result);
+    var change = found == null ? storeMissing(key, job, result) : storeFound(key, job, found);
     return lock(key)
         .then(change)
         .flatMap(stored -> markStale(key, stored))
         .as(transactions::transactional);
+  }
+
+  private static @Nullable Publication found(DataType type, CrawlResult result) {
+    return type == DataType.HLZF ? result.hlzf() : result.sheet();
+  }
+
+  /// Stores what a person decided, in one transaction that also records which cached values it
+  /// makes stale.
+  ///
+  /// @param expected number of the served version that the person saw; 0 for none
+  /// @param change makes the new version of the served one; may refuse with any error
+  /// @return the new version; fails with [VersionConflictException] when another is served
+  Mono<StoredVersion> revise(DataKey key, int expected, TariffRevision change) {
+    return lock(key)
+        .then(rows.served(key).map(Optional::of).defaultIfEmpty(Optional.empty()))
+        .flatMap(served -> {
+          int number = served.map(version -> version.head().version()).orElse(0);
+          if (number != expected) {
+            return Mono.error(new VersionConflictException(expected, number));
+          }
+          return change.of(served.orElse(null));
+        })
+        .flatMap(version -> addServed(key, version))
+        .flatMap(stored -> markStale(key, stored))
+        .as(transactions::transactional);
+  }
+
+  private Mono<StoredVersion> addServed(DataKey key, NewVersion version) {
+    return removeMissing(key)
+        .then(servedNumber(key))
+        .zipWith(rows.last(key))
+        .flatMap(numbers -> {
+          int next = numbers.getT2() + 1;
+          return writer
+              .add(key, next, base(numbers.getT1()), version)
+              .then(Mono.defer(() -> rows.version(key, next)));
+        });
+  }
+
+  private Mono<Integer> servedNumber(DataKey key) {
+    return rows.served(key).map(version -> version.head().version()).defaultIfEmpty(0);
+  }
+
+  private static @Nullable Integer base(int served) {
+    return served == 0 ? null : served;
   }
 
   /// Cache keys that were made stale and not yet dropped, oldest first.
@@ -128,7 +218,7 @@ final class TariffStore {
                                          ELSE excluded.checked_at END,
                        job_id = excluded.job_id
                 """))
-        .bind("reason", String.valueOf(result.reason()))
+        .bind("reason", Optional.ofNullable(result.reason()).orElse("no such table was found"))
         .bind("tried", WireJson.write(result.tried()))
         .bind("job", job.value())
         .bind("now", clock.instant())
@@ -136,11 +226,10 @@ final class TariffStore {
         .thenReturn(new Stored.NothingFound());
   }
 
-  private Mono<Stored> storeSheet(DataKey key, JobId job, PriceSheet sheet) {
+  private Mono<Stored> storeFound(DataKey key, JobId job, Publication found) {
     return removeMissing(key)
-        .then(isKnown(key, sheet))
-        .flatMap(known ->
-            known ? Mono.just(new Stored.Unchanged()) : addVersion(key, job.value(), sheet));
+        .then(rows.isKnown(key, found.source().sha256()))
+        .flatMap(known -> known ? Mono.just(new Stored.Unchanged()) : addCrawled(key, job, found));
   }
 
   private Mono<Void> removeMissing(DataKey key) {
@@ -153,45 +242,37 @@ final class TariffStore {
         .then();
   }
 
-  private Mono<Boolean> isKnown(DataKey key, PriceSheet sheet) {
-    return database
-        .sql(
-            """
-            SELECT count(*) AS known FROM tariffs.price_sheet
-             WHERE dno = :dno AND year = :year AND sha256 = :sha256
-            """)
-        .bind("dno", key.dno())
-        .bind("year", key.year())
-        .bind("sha256", sheet.source().sha256())
-        .map(row -> Columns.number(row, "known") > 0)
-        .one();
-  }
-
-  private Mono<Stored> addVersion(DataKey key, UUID job, PriceSheet sheet) {
-    return rows.latest(key)
-        .flatMap(latest -> {
-          var version = latest.version() + 1;
-          var serve = settledness(sheet.status()) >= settledness(latest.servedStatus());
-          var retire = serve ? rows.retire(key) : Mono.<Void>empty();
-          return retire
-              .then(rows.insert(key, job, sheet, version, serve))
-              .thenReturn(outcome(serve, version, sheet.rows().size()));
+  private Mono<Stored> addCrawled(DataKey key, JobId job, Publication found) {
+    return rows.served(key)
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .zipWith(rows.last(key))
+        .flatMap(before -> {
+          var served = before.getT1().orElse(null);
+          var objection = Succession.objection(found, served);
+          int number = before.getT2() + 1;
+          return writer
+              .add(
+                  key,
+                  number,
+                  served == null ? null : served.head().version(),
+                  NewVersion.crawled(job.value(), found, objection))
+              .thenReturn(outcome(objection, number, found));
         });
   }
 
-  private static Stored outcome(boolean serve, int version, int rows) {
-    return serve ? new Stored.Served(version, rows) : new Stored.Kept(version, rows);
+  private static Stored outcome(@Nullable String objection, int version, Publication found) {
+    var size =
+        switch (found) {
+          case PriceSheet sheet -> sheet.rows().size();
+          case HlzfSheet sheet -> sheet.rows().size();
+        };
+    return objection == null
+        ? new Stored.Served(version, size)
+        : new Stored.Kept(version, objection);
   }
 
-  private static int settledness(PublicationStatus status) {
-    return switch (status) {
-      case PRELIMINARY -> 0;
-      case UNKNOWN -> 1;
-      case FINAL -> 2;
-    };
-  }
-
-  private Mono<Stored> markStale(DataKey key, Stored stored) {
+  private <T> Mono<T> markStale(DataKey key, T stored) {
     return database
         .sql("INSERT INTO tariffs.stale_key (key) VALUES (:key)")
         .bind("key", key.cacheKey())

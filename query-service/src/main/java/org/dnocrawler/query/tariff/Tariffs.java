@@ -57,6 +57,30 @@ public final class Tariffs {
     return store.store(job, task, result).delayUntil(_ -> dropStale());
   }
 
+  /// The served version with who made it and why; a withdrawal too. Not cached.
+  public Mono<StoredVersion> served(DataKey key) {
+    return store.served(key);
+  }
+
+  /// One version, served or not; not cached.
+  public Mono<StoredVersion> version(DataKey key, int version) {
+    return store.version(key, version);
+  }
+
+  /// The history of an entry: versions below a number, newest first; not cached.
+  public Flux<VersionHead> history(DataKey key, int below, int limit) {
+    return store.history(key, below, limit);
+  }
+
+  /// Stores what a person decided, and drops what it makes stale from every cache.
+  ///
+  /// @param expected number of the served version that the person saw; 0 for none
+  /// @param change makes the new version of the served one; may refuse with any error
+  /// @return the new version; fails with [VersionConflictException] when another is served
+  public Mono<StoredVersion> revise(DataKey key, int expected, TariffRevision change) {
+    return store.revise(key, expected, change).delayUntil(_ -> dropStale());
+  }
+
   /// Drops from the caches what committed changes made stale.
   ///
   /// @return how many keys were dropped; fails never
@@ -77,6 +101,9 @@ public final class Tariffs {
   /// A record that nothing was found is kept no longer than it counts.
   private Duration timeToLive(StoredData data) {
     var missing = data.missing();
+    if (missing != null && missing.withdrawn()) {
+      return properties.missingTimeToLive();
+    }
     if (missing != null) {
       return Duration.between(
           clock.instant(), missing.checkedAt().plus(properties.missingTimeToLive()));

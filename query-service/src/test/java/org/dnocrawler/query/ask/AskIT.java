@@ -327,4 +327,32 @@ class AskIT extends RunningQueryService {
       assertThat(connection.sync().ttl(key)).isBetween(1L, 7L * 24 * 3600);
     }
   }
+
+  @Test
+  void questionsAreLoggedWithWhatBecameOfThem() {
+    var user = UUID.randomUUID().toString();
+    ask(client(user), "Netzentgelte Stadtwerke Neustadt 2025").expectStatus().isEqualTo(409);
+    ask(client(user), "Netzentgelte Musterstadt Netz 2011").expectStatus().isEqualTo(202);
+    var outcomes =
+        database
+            .sql(
+                "SELECT outcome || ':' || coalesce(dno, '-') FROM tariffs.query_log"
+                    + " WHERE user_id = :user ORDER BY id")
+            .bind("user", user)
+            .map(row -> row.get(0, String.class))
+            .all()
+            .collectList();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(outcomes.block(PATIENCE))
+                .containsExactly("ambiguous:-", "accepted:musterstadt-netz"));
+    var demand =
+        database
+            .sql("SELECT asked FROM tariffs.demand WHERE dno = 'musterstadt-netz' AND year = 2011")
+            .map(row -> row.get(0, Long.class))
+            .one()
+            .block(PATIENCE);
+    assertThat(demand).isPositive();
+  }
 }

@@ -1,25 +1,36 @@
 package org.dnocrawler.query.tariff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.cache.Cached;
 import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.tariff.CheckResult;
+import org.dnocrawler.common.tariff.ControllableLoad;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.PublicationStatus;
+import org.dnocrawler.common.tariff.StandardLoadPrice;
+import org.dnocrawler.common.tariff.TimeWindow;
+import org.dnocrawler.common.tariff.VerificationStatus;
+import org.dnocrawler.query.HlzfSheets;
 import org.dnocrawler.query.PriceSheets;
 import org.dnocrawler.query.RunningQueryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class TariffsIT extends RunningQueryService {
 
@@ -66,7 +77,7 @@ class TariffsIT extends RunningQueryService {
 
   private long versions(String dno) {
     return database
-        .sql("SELECT count(*) FROM tariffs.price_sheet WHERE dno = :dno")
+        .sql("SELECT count(*) FROM tariffs.publication WHERE dno = :dno")
         .bind("dno", dno)
         .map(row -> row.get(0, Long.class))
         .one()
@@ -111,7 +122,7 @@ class TariffsIT extends RunningQueryService {
     store(PriceSheets.sheet("late-preliminary", YEAR, PublicationStatus.FINAL, 'a'));
     var stored =
         store(PriceSheets.sheet("late-preliminary", YEAR, PublicationStatus.PRELIMINARY, 'b'));
-    assertThat(stored).isEqualTo(new Stored.Kept(2, 2));
+    assertThat(stored).isEqualTo(new Stored.Kept(2, "a more settled version stays the answer"));
     assertThat(sheet("late-preliminary").source().sha256()).startsWith("a");
     assertThat(versions("late-preliminary")).isEqualTo(2);
   }
@@ -199,7 +210,7 @@ class TariffsIT extends RunningQueryService {
             .sql(
                 """
                 SELECT quote || '|' || page || '|' || leistung AS line FROM tariffs.price_row
-                  JOIN tariffs.price_sheet ON id = sheet_id
+                  JOIN tariffs.publication ON id = publication_id
                  WHERE dno = 'provenance' ORDER BY position
                 """)
             .map(row -> row.get("line", String.class))
@@ -219,5 +230,135 @@ class TariffsIT extends RunningQueryService {
       store(PriceSheets.sheet("dropped-key", YEAR, PublicationStatus.FINAL, 'b'));
       assertThat(connection.sync().exists(key("dropped-key").cacheKey())).isZero();
     }
+  }
+
+  private static PriceSheet withEverything(String dno) {
+    var plain = PriceSheets.sheet(dno, YEAR, PublicationStatus.FINAL, 'a');
+    var provenance = plain.rows().getFirst().provenance();
+    return new PriceSheet(
+        dno,
+        YEAR,
+        plain.status(),
+        plain.validFrom(),
+        LocalDate.of(YEAR, 12, 31),
+        plain.verification(),
+        plain.rows(),
+        new StandardLoadPrice(
+            new BigDecimal("69.350"),
+            new BigDecimal("6.4100"),
+            VerificationStatus.VERIFIED,
+            List.of(),
+            provenance),
+        new ControllableLoad(
+            new BigDecimal("115.31"),
+            null,
+            new ControllableLoad.TimeVariable(
+                new BigDecimal("11.12"),
+                new BigDecimal("6.41"),
+                new BigDecimal("2.560"),
+                List.of(
+                    new ControllableLoad.TierWindow(
+                        "ht", List.of(1, 4), new TimeWindow("17:30", "24:00")))),
+            VerificationStatus.UNVERIFIED,
+            List.of(new CheckResult("order", true, "nt < st < ht")),
+            provenance),
+        plain.source());
+  }
+
+  @Test
+  void chargesWithoutMeteringAndModulesKeepEveryDigit() {
+    var sheet = withEverything("everything");
+    store(sheet);
+    assertThat(sheet("everything")).isEqualTo(sheet);
+    assertThat(tariffs.version(key("everything"), 1).block(PATIENCE).publication())
+        .isEqualTo(sheet);
+  }
+
+  @Test
+  void windowsAreKeptApartFromCharges() {
+    var windows = HlzfSheets.sheet("windows", YEAR, PublicationStatus.FINAL, 'a');
+    var task = new CrawlTask("windows", "windows", null, null, YEAR, DataType.HLZF);
+    assertThat(
+            tariffs
+                .store(JobId.random(), task, CrawlResult.found(windows, List.of()))
+                .block(PATIENCE))
+        .isEqualTo(new Stored.Served(1, 4));
+    assertThat(find("windows")).isInstanceOf(Cached.Absent.class);
+    var found = tariffs.find(new DataKey("windows", YEAR, DataType.HLZF)).block(PATIENCE);
+    assertThat(((Cached.Present<StoredData>) found).value().hlzf()).isEqualTo(windows);
+    assertThat(tariffs.years("windows", DataType.HLZF).collectList().block(PATIENCE))
+        .containsExactly(YEAR);
+    assertThat(tariffs.years("windows", DataType.NETZENTGELTE).collectList().block(PATIENCE))
+        .isEmpty();
+  }
+
+  @Test
+  void resultOfBothKindsStoresWhatWasFoundAndRecordsWhatWasNot() {
+    var sheet = PriceSheets.sheet("both", YEAR, PublicationStatus.FINAL, 'a');
+    var task = new CrawlTask("both", "both", null, null, YEAR, DataType.ALL);
+    var stored =
+        tariffs.store(JobId.random(), task, CrawlResult.found(sheet, List.of())).block(PATIENCE);
+    assertThat(stored.message()).isEqualTo("stored 2 rows; no document found");
+    assertThat(sheet("both")).isEqualTo(sheet);
+    var windows = tariffs.find(new DataKey("both", YEAR, DataType.HLZF)).block(PATIENCE);
+    assertThat(((Cached.Present<StoredData>) windows).value().missing()).isNotNull();
+  }
+
+  private StoredVersion withdraw(String dno, int expected) {
+    return tariffs
+        .revise(
+            key(dno),
+            expected,
+            served ->
+                Mono.just(
+                    NewVersion.withdrawal(
+                        new NewVersion.Editor("an-admin", "wrong document"),
+                        served.present().source())))
+        .block(PATIENCE);
+  }
+
+  @Test
+  void withdrawnFiguresAreServedNoMoreAndTheSameDocumentDoesNotBringThemBack() {
+    var sheet = PriceSheets.sheet("withdrawn", YEAR, PublicationStatus.FINAL, 'a');
+    store(sheet);
+    assertThat(sheet("withdrawn")).isNotNull();
+    assertThat(withdraw("withdrawn", 1).head().version()).isEqualTo(2);
+    assertThat(found("withdrawn").missing().withdrawn()).isTrue();
+    assertThat(store(sheet)).isEqualTo(new Stored.Unchanged());
+    assertThat(found("withdrawn").missing().reason()).contains("wrong document");
+    assertThat(tariffs.years("withdrawn", DataType.NETZENTGELTE).collectList().block(PATIENCE))
+        .isEmpty();
+    store(PriceSheets.sheet("withdrawn", YEAR, PublicationStatus.FINAL, 'b'));
+    assertThat(sheet("withdrawn").source().sha256()).startsWith("b");
+  }
+
+  @Test
+  void changeOfAnOldVersionIsRefusedAndChangesNothing() {
+    store(PriceSheets.sheet("overtaken", YEAR, PublicationStatus.FINAL, 'a'));
+    store(PriceSheets.sheet("overtaken", YEAR, PublicationStatus.FINAL, 'b'));
+    assertThatThrownBy(() -> withdraw("overtaken", 1))
+        .isInstanceOf(VersionConflictException.class)
+        .hasMessageContaining("version 1 is not the served one, 2 is");
+    assertThat(versions("overtaken")).isEqualTo(2);
+    assertThat(sheet("overtaken").source().sha256()).startsWith("b");
+  }
+
+  @Test
+  void historyNamesEachVersionItsAuthorAndWhatItFollowed() {
+    store(PriceSheets.sheet("history", YEAR, PublicationStatus.FINAL, 'a'));
+    store(PriceSheets.sheet("history", YEAR, PublicationStatus.PRELIMINARY, 'b'));
+    withdraw("history", 1);
+    var heads = tariffs.history(key("history"), 99, 10).collectList().block(PATIENCE);
+    assertThat(heads)
+        .extracting(
+            VersionHead::version, VersionHead::origin, VersionHead::author, VersionHead::base)
+        .containsExactly(
+            tuple(3, Origin.WITHDRAWAL, "an-admin", 1),
+            tuple(2, Origin.CRAWL, null, 1),
+            tuple(1, Origin.CRAWL, null, null));
+    assertThat(heads).extracting(VersionHead::served).containsExactly(true, false, false);
+    assertThat(heads.get(1).heldBack()).contains("more settled");
+    assertThat(tariffs.history(key("history"), 3, 1).map(VersionHead::version).single().block())
+        .isEqualTo(2);
   }
 }

@@ -42,6 +42,8 @@ final class Secrets {
     var auth = home.secrets(Service.AUTH.module());
     make(auth.resolve("dno.auth.key-encryption-secret"), 48);
     make(auth.resolve("dno.auth.admin.password"), 20);
+    var query = home.secrets(Service.QUERY.module());
+    make(query.resolve("dno.query.webhooks.master-secret"), 48);
     if (!Files.exists(auth.resolve("dno.auth.admin.email"))) {
       PrivateFiles.write(auth.resolve("dno.auth.admin.email"), ADMIN_EMAIL);
     }
