@@ -104,7 +104,7 @@ final class AskCommand implements Callable<Integer> {
       return code;
     }
     var printer = new AnswerPrinter(code == ExitCode.ANSWERED ? System.out : errors());
-    if (code == ExitCode.ANSWERED) {
+    if (code == ExitCode.ANSWERED || reply.json().has("answers")) {
       printer.answer(reply);
     } else if (reply.status() < 400) {
       printer.job(reply);

@@ -24,8 +24,14 @@ public final class AnswerPrinter {
     this.out = out;
   }
 
-  /// Prints figures with their source, and how they were had.
+  /// Prints figures with their source, and how they were had; what became of each request where
+  /// several were asked for.
   public void answer(Reply reply) {
+    if (!reply.json().path("answers").isMissingNode()) {
+      reply.json().path("answers").forEach(this::part);
+      assumed(reply.json().path("interpretation"));
+      return;
+    }
     var interpretation = reply.json().path("interpretation");
     var sheet = reply.json().path("data");
     out.println();
@@ -36,6 +42,25 @@ public final class AnswerPrinter {
     out.println();
     source(sheet);
     out.println("  " + origin(reply));
+  }
+
+  private void part(JsonNode answer) {
+    var request = answer.path("request");
+    out.println();
+    out.println(
+        "  %s %d · %s · %s"
+            .formatted(
+                request.path("data_type").asString(""),
+                request.path("year").asInt(0),
+                request.path("dno").asString(""),
+                answer.path("status").asString("")));
+    var sheet = answer.path("data");
+    if (!sheet.path("rows").isEmpty() && !request.path("data_type").asString("").equals("hlzf")) {
+      table(sheet.path("rows"));
+      source(sheet);
+    } else if (answer.has("reason")) {
+      out.println("  " + answer.path("reason").asString(""));
+    }
   }
 
   /// What the question left open and was taken for granted.

@@ -1,6 +1,7 @@
 package org.dnocrawler.local.ask;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Asks one question and stays until it is answered, through a crawl if need be.
@@ -18,9 +19,29 @@ public record Conversation(ApiClient api, Duration patience) {
     if (!first.isAccepted()) {
       return first;
     }
-    var job = first.text("job_id");
-    accepted.accept(job);
-    var end = new JobFollower(api, job, patience).follow(seen);
-    return end.status().equals("completed") ? api.ask(question) : api.get("/api/v1/jobs/" + job);
+    var jobs = jobs(first);
+    for (var job : jobs) {
+      accepted.accept(job);
+      var view = new JobFollower(api, job, patience).follow(seen);
+      if (jobs.size() == 1 && !view.status().equals("completed")) {
+        return api.get("/api/v1/jobs/" + job);
+      }
+    }
+    return api.ask(question);
+  }
+
+  /// The jobs that an answer waits for: one, or one for each request that is not known.
+  private static List<String> jobs(Reply reply) {
+    var one = reply.text("job_id");
+    if (!one.isEmpty()) {
+      return List.of(one);
+    }
+    return reply
+        .json()
+        .path("answers")
+        .valueStream()
+        .map(answer -> answer.path("job_id").asString(""))
+        .filter(job -> !job.isEmpty())
+        .toList();
   }
 }
