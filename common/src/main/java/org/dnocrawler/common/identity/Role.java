@@ -1,7 +1,9 @@
 package org.dnocrawler.common.identity;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What an account may do; each role may do all that the ones before it may.
@@ -13,6 +15,9 @@ public enum Role {
   /// May do everything.
   ADMIN;
 
+  private static final Map<String, Role> BY_WIRE =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Role::wire, role -> role));
+
   /// The word in tokens, JSON and the database, such as `admin`.
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
@@ -20,7 +25,7 @@ public enum Role {
 
   /// The role of a word; empty for any other word.
   public static Optional<Role> ofWire(String word) {
-    return Stream.of(values()).filter(role -> role.wire().equals(word)).findFirst();
+    return Optional.ofNullable(BY_WIRE.get(word));
   }
 
   /// Whether this role may do what `needed` may.
