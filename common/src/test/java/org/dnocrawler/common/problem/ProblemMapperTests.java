@@ -75,7 +75,7 @@ class ProblemMapperTests {
     assertThat(answer.body())
         .isEqualTo(
             """
-            {"type":"urn:dno:problem:ambiguous-query","title":"The question fits several operators",\
+            {"type":"urn:dno:problem:ambiguous-query","title":"The question can mean several things",\
             "status":409,"detail":"Which one?","instance":"/fail/ambiguous",\
             "code":"ambiguous_query","request_id":"%s","field":"dno"}\
             """
