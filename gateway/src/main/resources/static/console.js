@@ -18,7 +18,10 @@ const TEXTS = {
     verification: { verified: 'rechnerisch bestätigt', unverified: 'nicht bestätigt', disputed: 'zweifelhaft' },
     publication: { preliminary: 'vorläufig', final: 'endgültig', unknown: '' },
     answered: (ms, source) => `beantwortet in ${ms} ms aus ${source}`,
-    sources: { l1: 'dem Cache im Dienst', l2: 'dem gemeinsamen Cache', database: 'der Datenbank' },
+    sources: { l1: 'dem Cache im Dienst', l2: 'dem gemeinsamen Cache', database: 'der Datenbank', stale: 'dem Cache, denn die Datenbank antwortet nicht' },
+    seasons: { winter: 'Winter', spring: 'Frühling', summer: 'Sommer', autumn: 'Herbst' }, season: 'Jahreszeit', windows: 'Hochlastzeitfenster', none: 'keine', several: 'Mehrere Antworten',
+    kinds: { netzentgelte: 'Netzentgelte', hlzf: 'Hochlastzeitfenster', all: 'Netzentgelte und Hochlastzeitfenster' },
+    outcomes: { known: 'bekannt', accepted: 'wird gesucht', not_found: 'nicht gefunden', no_website: 'keine Website bekannt', unsupported: 'wird noch nicht gelesen' },
     sample: 'Beispielbetreiber', assumed: 'angenommen', source: 'Quelle und Fundstellen', document: 'Dokument', fetched: 'abgerufen', page: 'Seite', quote: 'Wortlaut',
     which: 'Welchen Betreiber meinen Sie?', which_year: 'Welches Jahr meinen Sie?', failed: 'Die Suche ist gescheitert: ', offline: 'Der Dienst ist nicht erreichbar.', expired: 'Bitte melden Sie sich wieder an.',
     number: 'Vorgang', reason: 'Grund', footer: 'Die Zahlen stammen aus den Veröffentlichungen der Betreiber und ersetzen diese nicht.', locale: 'de-DE',
@@ -37,13 +40,16 @@ const TEXTS = {
     verification: { verified: 'proved by arithmetic', unverified: 'not proved', disputed: 'disputed' },
     publication: { preliminary: 'preliminary', final: 'final', unknown: '' },
     answered: (ms, source) => `answered in ${ms} ms from ${source}`,
-    sources: { l1: "the service's cache", l2: 'the shared cache', database: 'the database' },
+    sources: { l1: "the service's cache", l2: 'the shared cache', database: 'the database', stale: 'the cache, for the database does not answer' },
+    seasons: { winter: 'winter', spring: 'spring', summer: 'summer', autumn: 'autumn' }, season: 'Season', windows: 'High-load windows', none: 'none', several: 'Several answers',
+    kinds: { netzentgelte: 'network charges', hlzf: 'high-load windows', all: 'charges and high-load windows' },
+    outcomes: { known: 'known', accepted: 'is being looked for', not_found: 'not found', no_website: 'no web site known', unsupported: 'not read yet' },
     sample: 'sample operator', assumed: 'assumed', source: 'Source and places', document: 'Document', fetched: 'fetched', page: 'page', quote: 'as printed',
     which: 'Which operator do you mean?', which_year: 'Which year do you mean?', failed: 'The search failed: ', offline: 'The service cannot be reached.', expired: 'Please log in again.',
     number: 'Request', reason: 'Reason', footer: 'The figures come from what the operators publish and do not replace it.', locale: 'en-GB',
   },
 };
-const EXAMPLES = { de: ['Netzentgelte Netze BW 2025', 'Was kostet das Netz in Mittelspannung bei Bayernwerk 2025?'], en: ['network charges Netze BW 2025', 'Netzentgelte Stromnetz Hamburg 2024'] };
+const EXAMPLES = { de: ['Netzentgelte Netze BW 2025', 'Netzentgelte Bayernwerk und Westnetz letztes Jahr'], en: ['network charges Netze BW 2025', 'grid fees Stromnetz Hamburg 2023 and 2024'] };
 const STORED = 'dno.refresh_token';
 const TOKEN_ENDED = 4001;
 
@@ -160,7 +166,8 @@ async function ask(question) {
   try {
     const answer = await callLoggedIn('/api/v1/query/natural', post({ query: question }));
     if (mine !== asked) return;
-    if (answer.outcome === 'ok') showResult(answer, Math.max(1, Math.round(performance.now() - started)));
+    if (answer.answers) showSeveral(answer);
+    else if (answer.outcome === 'ok') showResult(answer, Math.max(1, Math.round(performance.now() - started)));
     else watch(answer, question, mine);
   } catch (problem) {
     if (mine === asked) showProblem(problem, question);
@@ -180,7 +187,7 @@ function showProblem(problem, question) {
 function choice(candidate, question) {
   const year = candidate.year || (question.match(/\b(19|20)\d\d\b/) || [''])[0];
   const place = [candidate.region, candidate.city].filter(Boolean).join(', ');
-  const button = element('button', candidate.name ? `${candidate.name}${place ? ` (${place})` : ''}` : String(candidate.year), 'choice');
+  const button = element('button', candidate.dno ? `${candidate.dno}${place ? ` (${place})` : ''}` : String(candidate.year), 'choice');
   button.type = 'button';
   const next = candidate.slug ? `Netzentgelte ${candidate.slug} ${year}`.trim() : question.replace(/\b(19|20)\d\d\b.*$/, '') + year;
   button.addEventListener('click', () => { $('question').value = next; ask(next); });
@@ -241,18 +248,73 @@ function showStep(step, progress, message) {
 // ---- result
 
 function showResult(answer, ms) {
-  const { interpretation: asked_, data } = answer;
-  const result = $('result');
+  const { interpretation: asked_, data, hlzf } = answer;
+  const facts = [];
+  if (asked_.dno.sample) facts.push(t().sample);
+  if (asked_.assumed && asked_.assumed.length) facts.push(`${t().assumed}: ${asked_.assumed.join(', ')}`);
+  facts.push(t().answered(ms, t().sources[answer.source] || answer.source));
+  const sheets = [data, hlzf].filter(Boolean);
+  $('result').replaceChildren(
+    ...(asked_.warning ? [element('p', asked_.warning, 'hint')] : []),
+    ...sheets.flatMap((sheet, i) => parts(asked_.dno.name, sheet, i === 0 ? facts : [])));
+  $('result').hidden = false;
+}
+
+/** One line for each request; what is known is shown below, what is looked for can be followed. */
+function showSeveral(answer) {
+  const list = element('div');
+  const known = [];
+  for (const part of answer.answers) {
+    const { dno, slug, year, data_type } = part.request;
+    const text = `${dno} · ${year} · ${t().kinds[data_type]}: ${t().outcomes[part.status]}${part.reason ? ` (${part.reason})` : ''}`;
+    if (part.status === 'accepted') {
+      const button = element('button', text, 'choice');
+      button.type = 'button';
+      const next = `${data_type === 'hlzf' ? 'HLZF' : 'Netzentgelte'} ${slug} ${year}`;
+      button.addEventListener('click', () => { $('question').value = next; ask(next); });
+      list.append(button);
+    } else {
+      list.append(element('p', text, 'hint'));
+    }
+    known.push(...[part.data, part.hlzf].filter(Boolean).flatMap((sheet) => parts(dno, sheet, [])));
+  }
+  const notes = answer.interpretation || {};
+  $('result').replaceChildren(
+    element('h2', t().several),
+    ...(notes.warning ? [element('p', notes.warning, 'hint')] : []),
+    ...(notes.assumed && notes.assumed.length ? [element('p', `${t().assumed}: ${notes.assumed.join(', ')}`, 'hint')] : []),
+    list, ...known);
+  $('result').hidden = false;
+}
+
+/** What one sheet of charges or windows says, under the name of its operator. */
+function parts(name, sheet, more) {
+  const isWindows = sheet.time_convention !== undefined;
   const facts = element('p', undefined, 'facts');
-  facts.append(badge(data.verification));
-  if (t().publication[data.status]) facts.append(element('span', t().publication[data.status]));
-  if (asked_.dno.sample) facts.append(element('span', t().sample));
-  if (asked_.assumed && asked_.assumed.length) facts.append(element('span', `${t().assumed}: ${asked_.assumed.join(', ')}`));
-  facts.append(element('span', t().answered(ms, t().sources[answer.source] || answer.source)));
+  facts.append(badge(sheet.verification));
+  if (t().publication[sheet.status]) facts.append(element('span', t().publication[sheet.status]));
+  more.forEach((fact) => facts.append(element('span', fact)));
   const scroll = element('div', undefined, 'scroll');
-  scroll.append(table(data.rows));
-  result.replaceChildren(element('h2', `${asked_.dno.name} · ${data.year}`), facts, element('p', t().caption, 'hint'), scroll, source(data));
-  result.hidden = false;
+  scroll.append(isWindows ? windowTable(sheet.rows) : table(sheet.rows));
+  const title = isWindows ? `${name} · ${sheet.year} · ${t().windows}` : `${name} · ${sheet.year}`;
+  return [element('h2', title), facts, ...(isWindows ? [] : [element('p', t().caption, 'hint')]), scroll, source(sheet)];
+}
+
+function windowTable(rows) {
+  const made = element('table');
+  const names = made.createTHead().insertRow();
+  [t().level, t().season, t().windows, t().verdict].forEach((text) => { const cell = element('th', text); cell.scope = 'col'; names.append(cell); });
+  const body = made.createTBody();
+  for (const row of rows) {
+    const line = body.insertRow();
+    const level = element('th', t().levels[row.voltage_level] || row.voltage_level);
+    level.scope = 'row';
+    line.append(level);
+    line.insertCell().textContent = t().seasons[row.season] || row.season;
+    line.insertCell().textContent = row.windows.map((window_) => `${window_.start}–${window_.end}`).join(', ') || t().none;
+    line.insertCell().append(badge(row.verification));
+  }
+  return made;
 }
 
 function badge(verification) {
@@ -295,8 +357,9 @@ function source(data) {
   fact(t().document, documentLink(data.source));
   fact(t().fetched, new Date(data.source.fetched_at).toLocaleString(t().locale));
   for (const row of data.rows) {
-    const place = [row.provenance.page && `${t().page} ${row.provenance.page}`, `„${row.provenance.quote}“`].filter(Boolean).join(', ');
-    fact(t().levels[row.voltage_level] || row.voltage_level, place);
+    const place = [row.provenance.page && `${t().page} ${row.provenance.page}`, row.provenance.quote && `„${row.provenance.quote}“`].filter(Boolean).join(', ');
+    const season = row.season ? `, ${t().seasons[row.season]}` : '';
+    fact((t().levels[row.voltage_level] || row.voltage_level) + season, place);
   }
   made.append(list);
   return made;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 class WarmingIT extends RunningQueryService {
 
@@ -25,6 +27,12 @@ class WarmingIT extends RunningQueryService {
   @Autowired private Demand demand;
   @Autowired private Tariffs tariffs;
   @Autowired private DatabaseClient database;
+
+  /// The running service's own warming would take the turn.
+  @DynamicPropertySource
+  static void rarely(DynamicPropertyRegistry registry) {
+    registry.add("dno.query.warm.look", () -> "1h");
+  }
 
   @BeforeEach
   void clear() {
