@@ -187,7 +187,7 @@ function showProblem(problem, question) {
 function choice(candidate, question) {
   const year = candidate.year || (question.match(/\b(19|20)\d\d\b/) || [''])[0];
   const place = [candidate.region, candidate.city].filter(Boolean).join(', ');
-  const button = element('button', candidate.dno ? `${candidate.dno}${place ? ` (${place})` : ''}` : String(candidate.year), 'choice');
+  const button = element('button', candidate.name ? `${candidate.name}${place ? ` (${place})` : ''}` : String(candidate.year), 'choice');
   button.type = 'button';
   const next = candidate.slug ? `Netzentgelte ${candidate.slug} ${year}`.trim() : question.replace(/\b(19|20)\d\d\b.*$/, '') + year;
   button.addEventListener('click', () => { $('question').value = next; ask(next); });
