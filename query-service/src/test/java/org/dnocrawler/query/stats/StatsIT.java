@@ -141,6 +141,42 @@ class StatsIT extends RunningQueryService {
   }
 
   @Test
+  void questionsWaitWhileTheDatabaseCannotTakeThem() {
+    var log = log(now);
+    log.note(asked(now, "first", "a"));
+    database.sql("ALTER TABLE tariffs.query_log RENAME TO query_log_away").then().block(PATIENCE);
+    try {
+      assertThat(log.write().onErrorReturn(-1).block(PATIENCE)).isEqualTo(-1);
+    } finally {
+      database.sql("ALTER TABLE tariffs.query_log_away RENAME TO query_log").then().block(PATIENCE);
+    }
+    assertThat(demand(now).mostAsked(7, 1).collectList().block(PATIENCE)).isEmpty();
+    log.note(asked(now, "second", "a"));
+    assertThat(log.write().block(PATIENCE)).isEqualTo(2);
+    assertThat(demand(now).mostAsked(7, 1).single().block(PATIENCE).asked()).isEqualTo(2);
+  }
+
+  @Test
+  void oldestQuestionsAreLostWhenTooManyWait() {
+    var log = log(now);
+    for (var n = 0; n < 10_001; n++) {
+      log.note(new Asked(now, "u", "q" + n, "not_a_query", List.of(), null, Duration.ZERO));
+    }
+    var written = 0;
+    for (var count = log.write().block(PATIENCE); count > 0; count = log.write().block(PATIENCE)) {
+      written += count;
+    }
+    assertThat(written).isEqualTo(10_000);
+    assertThat(
+            database
+                .sql("SELECT count(*) FROM tariffs.query_log WHERE question = 'q0'")
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block(PATIENCE))
+        .isZero();
+  }
+
+  @Test
   void oldQuestionsAreForgotten() {
     var log = log(now);
     log.note(asked(now.minus(Duration.ofDays(91)), "old", "a"));

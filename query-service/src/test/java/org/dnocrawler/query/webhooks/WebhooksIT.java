@@ -28,6 +28,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.JsonNode;
@@ -284,24 +285,35 @@ class WebhooksIT extends RunningQueryService {
     client.get().uri("/api/v1/webhooks/no-uuid").exchange().expectStatus().isNotFound();
   }
 
-  /// Two instances that lease at the same moment share the webhooks out.
+  /// Of instances that lease at the same moment one gets the webhook; the others can record
+  /// nothing.
   @Test
-  void leaseIsHeldByOne() {
-    subscribe("");
+  void leaseIsHeldByOneAndNobodyElseRecordsADelivery() {
+    var id = UUID.fromString(subscribe("").get("id").asString());
+    var store = new WebhookStore(database);
     database
-        .sql("UPDATE tariffs.webhook SET place = -1, due_at = now() + interval '1 hour'")
+        .sql(
+            "UPDATE tariffs.webhook SET place = -1, due_at = now(), lease = NULL,"
+                + " leased_until = now() - interval '1 second'")
         .then()
         .block(PATIENCE);
-    var store = new WebhookStore(database);
     var length = Duration.ofMinutes(1);
-    database.sql("UPDATE tariffs.webhook SET due_at = now()").then().block(PATIENCE);
     var leases =
-        reactor.core.publisher.Flux.range(0, 6)
+        Flux.range(0, 6)
             .flatMap(_ -> store.lease(1, UUID.randomUUID(), length, 16), 6)
             .collectList()
             .block(PATIENCE);
     assertThat(leases.size()).isLessThanOrEqualTo(1);
-    assertThat(store.delivered(UUID.randomUUID(), UUID.randomUUID(), 5, "x").block(PATIENCE))
+    assertThat(store.delivered(id, UUID.randomUUID(), 5, "HTTP 200").block(PATIENCE)).isFalse();
+    assertThat(
+            store
+                .failed(id, UUID.randomUUID(), "HTTP 500", Duration.ZERO, "no more")
+                .block(PATIENCE))
         .isFalse();
+    assertThat(find(id).has("disabled_at")).isFalse();
+  }
+
+  private JsonNode find(UUID id) {
+    return json(client.get().uri("/api/v1/webhooks/" + id).exchange(), 200);
   }
 }
