@@ -15,6 +15,7 @@ const TEXTS = {
     caption: 'Netto, ohne Umsatzsteuer. Leistungspreis in €/kW und Jahr, Arbeitspreis in ct/kWh.',
     level: 'Entnahmeebene', verdict: 'Prüfung', from: 'ab 2.500 h/a', below: 'unter 2.500 h/a', capacity: 'Leistung', energy: 'Arbeit',
     levels: { 'hoes': 'Höchstspannung', 'hoes/hs': 'Umspannung HöS/HS', 'hs': 'Hochspannung', 'hs/ms': 'Umspannung HS/MS', 'ms': 'Mittelspannung', 'ms/ns': 'Umspannung MS/NS', 'ns': 'Niederspannung' },
+    by_person: 'von Hand bestätigt',
     verification: { verified: 'rechnerisch bestätigt', unverified: 'nicht bestätigt', disputed: 'zweifelhaft' },
     publication: { preliminary: 'vorläufig', final: 'endgültig', unknown: '' },
     answered: (ms, source) => `beantwortet in ${ms} ms aus ${source}`,
@@ -37,6 +38,7 @@ const TEXTS = {
     caption: 'Net of VAT. Capacity price in €/kW and year, energy price in ct/kWh.',
     level: 'Network level', verdict: 'Check', from: 'from 2,500 h/a', below: 'below 2,500 h/a', capacity: 'capacity', energy: 'energy',
     levels: { 'hoes': 'Extra-high voltage', 'hoes/hs': 'Transformation EHV/HV', 'hs': 'High voltage', 'hs/ms': 'Transformation HV/MV', 'ms': 'Medium voltage', 'ms/ns': 'Transformation MV/LV', 'ns': 'Low voltage' },
+    by_person: 'confirmed by a person',
     verification: { verified: 'proved by arithmetic', unverified: 'not proved', disputed: 'disputed' },
     publication: { preliminary: 'preliminary', final: 'final', unknown: '' },
     answered: (ms, source) => `answered in ${ms} ms from ${source}`,
@@ -291,7 +293,7 @@ function showSeveral(answer) {
 function parts(name, sheet, more) {
   const isWindows = sheet.time_convention !== undefined;
   const facts = element('p', undefined, 'facts');
-  facts.append(badge(sheet.verification));
+  facts.append(badge(sheet.verification, sheet.rows));
   if (t().publication[sheet.status]) facts.append(element('span', t().publication[sheet.status]));
   more.forEach((fact) => facts.append(element('span', fact)));
   const scroll = element('div', undefined, 'scroll');
@@ -312,13 +314,14 @@ function windowTable(rows) {
     line.append(level);
     line.insertCell().textContent = t().seasons[row.season] || row.season;
     line.insertCell().textContent = row.windows.map((window_) => `${window_.start}–${window_.end}`).join(', ') || t().none;
-    line.insertCell().append(badge(row.verification));
+    line.insertCell().append(badge(row.verification, [row]));
   }
   return made;
 }
 
-function badge(verification) {
-  return element('span', t().verification[verification] || verification, `badge ${verification}`);
+function badge(verification, rows = []) {
+  const byPerson = verification === 'verified' && rows.some((row) => (row.checks || []).some((check) => check.check === 'review' && check.passed));
+  return element('span', byPerson ? t().by_person : t().verification[verification] || verification, `badge ${verification}`);
 }
 
 function table(rows) {
@@ -337,7 +340,7 @@ function table(rows) {
     line.append(level);
     for (const value of [row.leistung_unter_2500h, row.arbeit_unter_2500h, row.leistung, row.arbeit]) line.insertCell().textContent = figure(value);
     const verdict = line.insertCell();
-    const mark = badge(row.verification);
+    const mark = badge(row.verification, [row]);
     mark.title = (row.checks || []).map((check) => check.detail).join('\n');
     verdict.append(mark);
   }

@@ -32,7 +32,7 @@ public enum ProblemType {
   PRICE_NOT_PUBLISHED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The operator's document has no such figure"),
   DATA_DISPUTED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures are disputed"),
-  DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "The operator publishes no such document"),
+  DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "There are no such data"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
   VERSION_CONFLICT(HttpStatus.CONFLICT, "The data were changed meanwhile"),

@@ -8,6 +8,7 @@ import org.dnocrawler.common.identity.Caller;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.http.StrictJson;
 import org.dnocrawler.query.tariff.DataKey;
 import org.dnocrawler.query.tariff.NewVersion;
 import org.dnocrawler.query.tariff.NewVersion.Editor;
@@ -82,11 +83,11 @@ class BulkCommands {
       path = EntryApi.PATH + "/bulk",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  Mono<Outcome> bulk(@RequestBody Bulk request) {
-    return Mono.fromCallable(() -> checked(request))
+  Mono<Outcome> bulk(@RequestBody byte[] body) {
+    return Mono.fromCallable(() -> checked(StrictJson.read(body, Bulk.class)))
         .zipWith(Caller.current().single())
         .flatMapMany(found -> {
-          var editor = new Editor(found.getT2().userId(), EntryWords.reason(request.reason()));
+          var editor = new Editor(found.getT2().userId(), found.getT1().reason());
           return Flux.fromIterable(found.getT1().items())
               .flatMapSequential(item -> one(found.getT1().action(), editor, item), AT_A_TIME);
         })
@@ -94,7 +95,7 @@ class BulkCommands {
         .map(BulkCommands::outcome);
   }
 
-  private record Checked(Action action, List<Item> items) {}
+  private record Checked(Action action, String reason, List<Item> items) {}
 
   private static Checked checked(Bulk request) {
     var action = EntryWords.word("action", request.action(), Action.values(), BulkCommands::wire);
@@ -105,7 +106,7 @@ class BulkCommands {
     if (entries == null || entries.isEmpty() || entries.size() > MOST) {
       throw invalid("'entries' must have from 1 to %d elements.".formatted(MOST));
     }
-    return new Checked(action, entries);
+    return new Checked(action, EntryWords.reason(request.reason()), entries);
   }
 
   private static String wire(Action action) {

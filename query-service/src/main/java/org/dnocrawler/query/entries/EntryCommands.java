@@ -13,6 +13,7 @@ import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.query.directory.OperatorDirectory;
+import org.dnocrawler.query.http.StrictJson;
 import org.dnocrawler.query.tariff.DataKey;
 import org.dnocrawler.query.tariff.NewVersion;
 import org.dnocrawler.query.tariff.NewVersion.Editor;
@@ -75,8 +76,8 @@ class EntryCommands {
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
-      @RequestBody Verdict verdict) {
-    return judge(dno, year, dataType, verdict, VerificationStatus.VERIFIED);
+      @RequestBody byte[] body) {
+    return judge(dno, year, dataType, body, VerificationStatus.VERIFIED);
   }
 
   /// Disputes figures: they stay, marked, with the reason.
@@ -85,8 +86,8 @@ class EntryCommands {
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
-      @RequestBody Verdict verdict) {
-    return judge(dno, year, dataType, verdict, VerificationStatus.DISPUTED);
+      @RequestBody byte[] body) {
+    return judge(dno, year, dataType, body, VerificationStatus.DISPUTED);
   }
 
   /// Changes or adds figures; they go through the checks of a reading.
@@ -95,20 +96,26 @@ class EntryCommands {
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
-      @RequestBody CorrectionRequest request) {
-    return change(
-        dno,
-        year,
-        dataType,
-        request.expectedVersion(),
-        request.reason(),
-        editor ->
-            key ->
-                served -> {
-                  var correction = new Correction(key, request, editor.reason(), clock);
-                  var publication = correction.of(served == null ? null : served.publication());
-                  return Mono.just(NewVersion.by(editor, Origin.CORRECTION, publication));
-                });
+      @RequestBody byte[] body) {
+    return Mono.fromCallable(() -> StrictJson.read(body, CorrectionRequest.class))
+        .flatMap(request ->
+            change(
+                dno,
+                year,
+                dataType,
+                request.expectedVersion(),
+                request.reason(),
+                editor -> key -> served -> Mono.just(corrected(key, request, editor, served))));
+  }
+
+  private NewVersion corrected(
+      DataKey key, CorrectionRequest request, Editor editor, @Nullable StoredVersion served) {
+    var before = served == null ? null : served.publication();
+    var publication = new Correction(key, request, editor.reason(), clock).of(before);
+    if (publication.equals(before)) {
+      throw invalid("The request changes nothing; name the figures to change.");
+    }
+    return NewVersion.by(editor, Origin.CORRECTION, publication);
   }
 
   /// Takes an entry back: nothing is served until something else is stored.
@@ -137,7 +144,12 @@ class EntryCommands {
       @PathVariable String dno,
       @PathVariable int year,
       @PathVariable String dataType,
-      @RequestBody Restoration request) {
+      @RequestBody byte[] body) {
+    return Mono.fromCallable(() -> StrictJson.read(body, Restoration.class))
+        .flatMap(request -> restore(dno, year, dataType, request));
+  }
+
+  private Mono<Entry> restore(String dno, int year, String dataType, Restoration request) {
     var version = request.version();
     if (version == null) {
       return Mono.error(invalid("'version' is missing: the number of the version to serve."));
@@ -154,20 +166,31 @@ class EntryCommands {
                     tariffs
                         .version(key, version)
                         .filter(found -> found.publication() != null)
-                        .switchIfEmpty(Mono.error(() -> notFound()))
+                        .switchIfEmpty(Mono.error(() -> noSuchVersion(version)))
                         .map(found -> NewVersion.by(editor, Origin.RESTORATION, found.present())));
   }
 
+  private static ProblemException noSuchVersion(int version) {
+    return new ProblemException(
+        ProblemType.NOT_FOUND,
+        "The entry has no version %d with figures; see its history.".formatted(version));
+  }
+
   private Mono<Entry> judge(
-      String dno, int year, String dataType, Verdict verdict, VerificationStatus status) {
-    return change(
-        dno,
-        year,
-        dataType,
-        verdict.expectedVersion(),
-        verdict.reason(),
-        editor ->
-            _ -> served -> Mono.just(reviewed(editor, present(served), verdict.levels(), status)));
+      String dno, int year, String dataType, byte[] body, VerificationStatus status) {
+    return Mono.fromCallable(() -> StrictJson.read(body, Verdict.class))
+        .flatMap(verdict ->
+            change(
+                dno,
+                year,
+                dataType,
+                verdict.expectedVersion(),
+                verdict.reason(),
+                editor ->
+                    _ ->
+                        served ->
+                            Mono.just(
+                                reviewed(editor, present(served), verdict.levels(), status))));
   }
 
   static NewVersion reviewed(

@@ -92,7 +92,8 @@ public final class Publications {
   static ProblemException nothingStored() {
     return new ProblemException(
         ProblemType.NOT_FOUND,
-        "Nothing is stored yet; POST a question to /api/v1/query/natural to have it crawled.");
+        "Nothing is stored; charges of a published year are crawled when they are asked for with"
+            + " POST /api/v1/query/natural, high-load windows are not read from documents yet.");
   }
 
   private static Lookup.Known expectKnown(Lookup lookup) {

@@ -12,6 +12,7 @@ import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.http.ConditionalAnswers;
+import org.dnocrawler.query.http.StrictJson;
 import org.dnocrawler.query.webhooks.WebhookStore.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -122,12 +123,14 @@ class WebhookApi {
   /// the answer is that one.
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Mono<ResponseEntity<View>> add(
-      @RequestBody Request request,
+      @RequestBody byte[] body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return Mono.fromCallable(() -> wish(request, key))
+    return Mono.fromCallable(() -> wish(StrictJson.read(body, Request.class), key))
         .zipWith(Caller.current().single())
         .flatMap(asked ->
-            store.add(asked.getT2().userId(), key, asked.getT1(), properties.mostPerUser()))
+            store
+                .add(asked.getT2().userId(), key, asked.getT1(), properties.mostPerUser())
+                .doOnNext(webhook -> requireSame(webhook, asked.getT1())))
         .switchIfEmpty(Mono.error(this::tooMany))
         .map(webhook ->
             ResponseEntity.created(URI.create(PATH + "/" + webhook.id()))
@@ -178,6 +181,17 @@ class WebhookApi {
   @PostMapping("/{id}/test")
   Mono<WebhookPost.Outcome> test(@PathVariable String id) {
     return own(id, store::find).flatMap(deliveries::ping);
+  }
+
+  /// A key that was used for another webhook is not one of this request.
+  private static void requireSame(Webhook webhook, Wish wish) {
+    if (!webhook.url().equals(wish.url())
+        || !webhook.dnos().equals(wish.dnos())
+        || !webhook.dataTypes().equals(wish.dataTypes())) {
+      throw new ProblemException(
+          ProblemType.IDEMPOTENCY_KEY_REUSED,
+          "The Idempotency-Key was used for another webhook; send a new one.");
+    }
   }
 
   private View withSecret(Webhook webhook) {

@@ -150,7 +150,7 @@ class EntriesIT extends RunningQueryService {
             ENTRY,
             """
             {"expected_version": 1, "reason": "misprint", "status": "final",
-             "rows": [{"voltage_level": "ns", "arbeit_unter_2500h": 6.930, "leistung": "149.50"}],
+             "rows": [{"voltage_level": "ns", "arbeit_unter_2500h": 6.930, "leistung": 149.50}],
              "slp": {"grundpreis": 69.35, "arbeit": 6.41}}
             """)
         .expectStatus()

@@ -248,6 +248,15 @@ class WebhooksIT extends RunningQueryService {
             .bodyValue(body);
     var one = json(first.exchange(), 201);
     assertThat(json(first.exchange(), 201)).isEqualTo(one);
+    var other =
+        client
+            .post()
+            .uri("/api/v1/webhooks")
+            .header("Idempotency-Key", "k1")
+            .contentType(MediaType.APPLICATION_JSON)
+            .bodyValue("{\"url\": \"%s/other\"}".formatted(url));
+    assertThat(json(other.exchange(), 422).get("code").asString())
+        .isEqualTo("idempotency_key_reused");
     subscribe("");
     assertThat(json(post("", body), 409).get("code").asString()).isEqualTo("too_many_webhooks");
     assertThat(json(client.get().uri("/api/v1/webhooks").exchange(), 200).get("items").size())

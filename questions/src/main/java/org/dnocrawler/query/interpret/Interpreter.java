@@ -89,8 +89,21 @@ public final class Interpreter {
           new Interpretation.Ambiguous(
               "dno", several.stream().map(Interpretation.Candidate::of).toList());
       case OperatorReading.Named named ->
-          new Answering(named, matter, today, words).interpretation();
+          isRuledOut(words, named.named())
+              ? new Interpretation.Ambiguous(
+                  "dno",
+                  named.operators().stream()
+                      .map(chosen -> Interpretation.Candidate.of(chosen.operator()))
+                      .toList())
+              : new Answering(named, matter, today, words).interpretation();
     };
+  }
+
+  /// `ohne Westnetz`: an operator that is named to be left out is not asked for.
+  private static boolean isRuledOut(List<Word> words, Set<Integer> named) {
+    return named.stream()
+        .anyMatch(i ->
+            i > 0 && !named.contains(i - 1) && YearWords.NOT.contains(words.get(i - 1).text()));
   }
 
   /// The words at the given places made empty.

@@ -209,12 +209,15 @@ final class YearReader {
   private void addYears(int k, Set<Integer> years) {
     var item = found.get(k);
     if (isNegated(item)) {
+      unclear |= found.size() == 1;
       return;
     }
     if (k > 0 && links.areRange(found.get(k - 1), item)) {
-      var first = found.get(k - 1).years().getFirst();
-      var last = item.years().getLast();
-      if (first <= last && last - first < 300) {
+      var one = found.get(k - 1).years().getFirst();
+      var other = item.years().getLast();
+      var first = Math.min(one, other);
+      var last = Math.max(one, other);
+      if (last - first < 300) {
         IntStream.rangeClosed(first, last).forEach(years::add);
         range |= last - first > 1;
         return;
@@ -263,7 +266,7 @@ final class YearReader {
 
   private boolean isNegated(YearSpan item) {
     var before = links.wordBefore(item.from());
-    return YearWords.NOT.contains(before) && found.size() > 1;
+    return YearWords.NOT.contains(before);
   }
 
   private YearReading withoutYear() {

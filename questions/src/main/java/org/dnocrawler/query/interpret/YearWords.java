@@ -25,7 +25,8 @@ final class YearWords {
 
   /// Words that rule a year out.
   static final Set<String> NOT =
-      Vocabulary.words("nicht statt anstatt not instead ausser except kein keine without");
+      Vocabulary.words(
+          "nicht statt anstatt not instead ausser ohne except excluding kein keine without");
 
   /// Words between those and the year.
   static final Set<String> SKIPPED =

@@ -63,6 +63,9 @@ public final class LineAnswers {
     if (text.length() > Interpreter.LONGEST) {
       return refused("a question has at most 1,000 characters");
     }
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c))) {
+      return refused("the question holds control characters");
+    }
     return WireJson.write(interpreter.interpret(text, day(question.get("as_of"))));
   }
 
