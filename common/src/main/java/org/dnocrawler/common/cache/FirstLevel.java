@@ -141,8 +141,9 @@ final class FirstLevel {
     return entries.estimatedSize();
   }
 
-  /// Bytes they count as, about.
+  /// Bytes they count as, what was just put or dropped included.
   long bytes() {
+    entries.cleanUp();
     return entries
         .policy()
         .eviction()
