@@ -51,7 +51,9 @@ class ValidatorsIT extends RunningQueryService {
     var first = admin.get().uri(path).exchange().expectStatus().isOk();
     var headers = first.expectBody().returnResult().getResponseHeaders();
     assertThat(headers.getETag()).isNotBlank();
-    assertThat(headers.getCacheControl()).contains("private");
+    var isFollowed = path.matches("/api/v1/(changes|webhooks|admin/).*");
+    assertThat(headers.getCacheControl())
+        .contains("private", isFollowed ? "no-cache" : "max-age=60");
     admin
         .get()
         .uri(path)

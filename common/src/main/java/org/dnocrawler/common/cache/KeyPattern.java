@@ -2,6 +2,7 @@ package org.dnocrawler.common.cache;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dnocrawler.common.redis.RedisKeys;
 
 /// Names keys of the cache: a namespace, then text with `*` for any characters and `?` for one.
 ///
@@ -13,7 +14,6 @@ public record KeyPattern(String glob) {
 
   private static final Set<String> NAMESPACES = Set.of("dno_data", "query_cache", "cache");
   private static final Pattern FORM = Pattern.compile("[a-z_]{1,32}:[\\p{Alnum}:_.*?+-]{1,200}");
-  private static final Pattern INTERNAL = Pattern.compile("cache:(permit|lease):.*");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e&&[^*?\\[\\]\\\\]]{1,512}");
 
   /// Checks that it names a namespace of the cache and has no other wildcards.
@@ -45,7 +45,8 @@ public record KeyPattern(String glob) {
     var colon = text.indexOf(':');
     return colon > 0
         && NAMESPACES.contains(text.substring(0, colon))
-        && !INTERNAL.matcher(text).matches();
+        && !text.startsWith(RedisKeys.cachePermit(""))
+        && !text.startsWith(RedisKeys.cacheLease(""));
   }
 
   /// Whether a key fits.

@@ -137,25 +137,18 @@ final class TariffStore {
           }
           return change.of(served.orElse(null));
         })
-        .flatMap(version -> addServed(key, version))
+        .flatMap(version -> addServed(key, expected, version))
         .flatMap(stored -> markStale(key, stored))
         .as(transactions::transactional);
   }
 
-  private Mono<StoredVersion> addServed(DataKey key, NewVersion version) {
+  private Mono<StoredVersion> addServed(DataKey key, int served, NewVersion version) {
     return removeMissing(key)
-        .then(servedNumber(key))
-        .zipWith(rows.last(key))
-        .flatMap(numbers -> {
-          int next = numbers.getT2() + 1;
-          return writer
-              .add(key, next, base(numbers.getT1()), version)
-              .then(Mono.defer(() -> rows.version(key, next)));
-        });
-  }
-
-  private Mono<Integer> servedNumber(DataKey key) {
-    return rows.served(key).map(version -> version.head().version()).defaultIfEmpty(0);
+        .then(rows.last(key))
+        .flatMap(last ->
+            writer
+                .add(key, last + 1, base(served), version)
+                .then(Mono.defer(() -> rows.version(key, last + 1))));
   }
 
   private static @Nullable Integer base(int served) {
