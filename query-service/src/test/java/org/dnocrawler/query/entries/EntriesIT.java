@@ -347,6 +347,25 @@ class EntriesIT extends RunningQueryService {
         "");
   }
 
+  @Test
+  void requestThatIsMisspeltOrChangesNothingLeavesTheEntryAsItIs() {
+    store('a', PublicationStatus.FINAL);
+    var misspelt =
+        "{\"expected_version\": 1, \"reason\": \"x\", \"rows\": [{\"voltage_level\": \"ns\", \"foo\": 1}]}";
+    assertProblem(patch(ENTRY, misspelt), 400, "no such field");
+    assertProblem(
+        patch(ENTRY, "{\"expected_version\": 1, \"reason\": \"x\"}"), 400, "changes nothing");
+    assertProblem(
+        post(ENTRY + "/verify", "{\"expected_version\": \"1\", \"reason\": \"x\"}"),
+        400,
+        "expected_version");
+    assertProblem(
+        post(ENTRY + "/restore", "{\"expected_version\": 1, \"version\": 7, \"reason\": \"x\"}"),
+        404,
+        "no version 7");
+    assertThat(served().version()).isEqualTo(1);
+  }
+
   private static void assertProblem(WebTestClient.ResponseSpec answer, int status, String detail) {
     var body =
         answer
