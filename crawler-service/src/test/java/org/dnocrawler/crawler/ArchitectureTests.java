@@ -54,12 +54,12 @@ class ArchitectureTests {
                   + " asks the one configured address of query-service");
 
   @ArchTest
-  static final ArchRule documents_are_read_without_redis =
+  static final ArchRule links_are_judged_without_redis =
       noClasses()
           .that()
-          .resideInAnyPackage("..classify..", "..extract..", "..validate..", "..discover..")
+          .resideInAnyPackage("..discover..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.data.redis..", "io.r2dbc..")
-          .because("what a document says depends on the document alone");
+          .because("what a link promises depends on the page alone");
 }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.dnocrawler.crawler.fetch.FetchedDocument;
+import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.WebAddress;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.fetch;
 
 import java.time.Duration;
 import java.util.Map;
+import org.dnocrawler.crawler.document.FetchedDocument;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a request for one URL.

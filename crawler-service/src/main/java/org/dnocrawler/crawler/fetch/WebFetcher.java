@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.dnocrawler.common.outbound.OutboundGuard;
+import org.dnocrawler.crawler.document.ContentSniffer;
+import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refusal;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refused;

@@ -64,21 +64,21 @@ public final class CrawlPipeline {
         .checkpoint("run of job " + lease.job());
   }
 
-  private Mono<Finding> search(JobLease lease, Reporter reporter) {
+  private Mono<SearchEnd> search(JobLease lease, Reporter reporter) {
     var task = lease.task();
     return withoutSearch(task)
         .map(Mono::just)
         .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
   }
 
-  private Mono<Finding> search(JobLease lease, URI home, Reporter reporter) {
+  private Mono<SearchEnd> search(JobLease lease, URI home, Reporter reporter) {
     var walk = walks.begin(home, lease.task().year());
     return new CrawlRun(lease, walk, judge, archive, reporter, properties.secondLooks())
         .search(home);
   }
 
   /// What is clear before any request is sent.
-  private Optional<Finding> withoutSearch(CrawlTask task) {
+  private Optional<SearchEnd> withoutSearch(CrawlTask task) {
     if (task.dataType() != DataType.NETZENTGELTE) {
       return Optional.of(failure("unsupported_data_type", "only network charges are crawled"));
     }
@@ -86,7 +86,7 @@ public final class CrawlPipeline {
       var reason =
           "charges for %d are published from 15 October %d on"
               .formatted(task.year(), task.year() - 1);
-      return Optional.of(new Finding.Searched(CrawlResult.notFound(reason, List.of())));
+      return Optional.of(new SearchEnd.Searched(CrawlResult.notFound(reason, List.of())));
     }
     return home(task).isPresent()
         ? Optional.empty()
@@ -103,14 +103,14 @@ public final class CrawlPipeline {
     return Optional.ofNullable(task.website()).map(URI::toString).flatMap(WebAddress::of);
   }
 
-  private Mono<RunEnd> hand(JobLease lease, Reporter reporter, Finding finding) {
+  private Mono<RunEnd> hand(JobLease lease, Reporter reporter, SearchEnd finding) {
     return switch (finding) {
-      case Finding.Searched(var result) ->
+      case SearchEnd.Searched(var result) ->
           reporter
               .report(Step.STORE, 95, result.found() ? "handing over" : "nothing found")
               .then(queue.deliver(lease, result))
               .map(held -> held ? RunEnd.DELIVERED : RunEnd.LEASE_LOST);
-      case Finding.NotSearched(var failure) ->
+      case SearchEnd.NotSearched(var failure) ->
           queue.fail(lease, failure).map(held -> held ? RunEnd.FAILED : RunEnd.LEASE_LOST);
     };
   }
@@ -119,18 +119,18 @@ public final class CrawlPipeline {
     return !(cause instanceof LeaseLostException);
   }
 
-  private static Finding broke(JobLease lease, Throwable cause) {
+  private static SearchEnd broke(JobLease lease, Throwable cause) {
     LOG.error("job {} broke off", lease.job(), cause);
-    return new Finding.NotSearched(
+    return new SearchEnd.NotSearched(
         new JobFailure("internal_error", "the crawl broke off on our side", true, null));
   }
 
-  private Finding tookTooLong() {
+  private SearchEnd tookTooLong() {
     var detail = "the crawl took longer than %d min".formatted(properties.maxRun().toMinutes());
-    return new Finding.NotSearched(new JobFailure("run_timeout", detail, true, null));
+    return new SearchEnd.NotSearched(new JobFailure("run_timeout", detail, true, null));
   }
 
-  private static Finding failure(String code, String detail) {
-    return new Finding.NotSearched(new JobFailure(code, detail, false, null));
+  private static SearchEnd failure(String code, String detail) {
+    return new SearchEnd.NotSearched(new JobFailure(code, detail, false, null));
   }
 }

@@ -6,15 +6,17 @@ import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobFailure;
 import org.dnocrawler.common.jobs.JobLease;
-import org.dnocrawler.crawler.classify.Classification;
+import org.dnocrawler.common.tariff.HlzfSheet;
+import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.Publication;
 import org.dnocrawler.crawler.discover.Candidate;
 import org.dnocrawler.crawler.discover.SiteWalk;
-import org.dnocrawler.crawler.extract.Extraction;
+import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
-import org.dnocrawler.crawler.fetch.FetchedDocument;
+import org.dnocrawler.crawler.reading.Finding;
+import org.dnocrawler.crawler.reading.Stage;
 import org.dnocrawler.crawler.store.DocumentArchive;
-import org.dnocrawler.crawler.validate.Validation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -59,14 +61,14 @@ final class CrawlRun {
   /// Searches the site.
   ///
   /// @return what was found; fails with [LeaseLostException] when the run must stop
-  Mono<Finding> search(URI home) {
+  Mono<SearchEnd> search(URI home) {
     return reporter
         .report(Step.DISCOVER, OPENING, "opening " + home)
         .then(walk.open())
         .flatMap(this::searchFrom);
   }
 
-  private Mono<Finding> searchFrom(FetchOutcome homePage) {
+  private Mono<SearchEnd> searchFrom(FetchOutcome homePage) {
     return switch (homePage) {
       case Fetched _ -> steps();
       case FetchOutcome.Refused(var refusal, var reason) ->
@@ -84,7 +86,7 @@ final class CrawlRun {
     };
   }
 
-  private Mono<Finding> steps() {
+  private Mono<SearchEnd> steps() {
     return Mono.defer(this::step).repeat(() -> !ended).then(Mono.fromSupplier(this::finding));
   }
 
@@ -150,43 +152,45 @@ final class CrawlRun {
     return archive
         .rejection(document, task)
         .map(verdict -> reject(document.url(), verdict))
-        .defaultIfEmpty(Mono.defer(() -> classify(document)))
+        .defaultIfEmpty(Mono.defer(() -> read(document)))
         .flatMap(next -> next)
         .onErrorResume(
             ReadingBrokeException.class,
             e -> reject(document.url(), String.valueOf(e.getMessage())));
   }
 
-  private Mono<Void> classify(FetchedDocument document) {
-    return report(Step.CLASSIFY, 1, "reading " + document.url())
-        .then(judge.classify(document, task))
-        .flatMap(classification ->
-            switch (classification) {
-              case Classification.Wanted wanted -> extract(document, wanted);
-              case Classification.Rejected(var verdict) -> rejectForLong(document, verdict);
-            });
+  private Mono<Void> read(FetchedDocument document) {
+    return judge
+        .read(document, task)
+        .concatMap(look ->
+            switch (look) {
+              case Look.Reached(var stage) -> reportStage(stage, document.url());
+              case Look.Done(var finding) -> take(document, finding);
+            })
+        .then();
   }
 
-  private Mono<Void> extract(FetchedDocument document, Classification.Wanted wanted) {
-    return report(Step.EXTRACT, 2, "reading the tables of " + document.url())
-        .then(judge.extract(wanted, document, task))
-        .flatMap(extraction ->
-            switch (extraction) {
-              case Extraction.Extracted extracted -> validate(document, wanted, extracted);
-              case Extraction.Nothing(var reason) -> rejectForLong(document, reason);
-            });
+  private Mono<Void> reportStage(Stage stage, URI url) {
+    return switch (stage) {
+      case CLASSIFY -> report(Step.CLASSIFY, 1, "reading " + url);
+      case EXTRACT -> report(Step.EXTRACT, 2, "reading the tables of " + url);
+      case VALIDATE -> report(Step.VALIDATE, 3, "checking the figures of " + url);
+    };
   }
 
-  private Mono<Void> validate(
-      FetchedDocument document, Classification.Wanted wanted, Extraction.Extracted extracted) {
-    return report(Step.VALIDATE, 3, "checking %d rows".formatted(extracted.rows().size()))
-        .then(judge.validate(extracted, wanted, document, task))
-        .flatMap(validation ->
-            switch (validation) {
-              case Validation.Valid(var sheet) ->
-                  Mono.fromRunnable(() -> shortlist.offer(document.url(), sheet));
-              case Validation.Refused(var reason) -> rejectForLong(document, reason);
-            });
+  private Mono<Void> take(FetchedDocument document, Finding finding) {
+    return switch (finding) {
+      case Finding.Found(var publication) -> offer(document.url(), publication);
+      case Finding.Abstained(var reason) -> rejectForLong(document, reason);
+      case Finding.Rejected(var reason) -> rejectForLong(document, reason);
+    };
+  }
+
+  private Mono<Void> offer(URI url, Publication publication) {
+    return switch (publication) {
+      case PriceSheet sheet -> Mono.fromRunnable(() -> shortlist.offer(url, sheet));
+      case HlzfSheet _ -> reject(url, "high-load time windows were not asked for");
+    };
   }
 
   private Mono<Void> report(Step step, int offset, String message) {
@@ -202,21 +206,21 @@ final class CrawlRun {
   }
 
   /// Without figures, and with something likely that could not be had, the search is not over.
-  private Finding finding() {
+  private SearchEnd finding() {
     var best = shortlist.best();
     if (best.isPresent()) {
-      return new Finding.Searched(CrawlResult.found(best.get(), shortlist.tried()));
+      return new SearchEnd.Searched(CrawlResult.found(best.get(), shortlist.tried()));
     }
     var reason =
         "no price sheet for %d was found on the operator's site: %s"
             .formatted(task.year(), walk.summary());
     return walk.hadDeadEnds()
         ? notSearched("document_unavailable", reason + "; some could not be had now", true, null)
-        : new Finding.Searched(CrawlResult.notFound(reason, shortlist.tried()));
+        : new SearchEnd.Searched(CrawlResult.notFound(reason, shortlist.tried()));
   }
 
-  private static Finding notSearched(
+  private static SearchEnd notSearched(
       String code, String detail, boolean retryable, @Nullable Duration retryAfter) {
-    return new Finding.NotSearched(new JobFailure(code, detail, retryable, retryAfter));
+    return new SearchEnd.NotSearched(new JobFailure(code, detail, retryable, retryAfter));
   }
 }

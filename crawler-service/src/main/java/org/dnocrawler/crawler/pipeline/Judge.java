@@ -1,18 +1,18 @@
 package org.dnocrawler.crawler.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.dnocrawler.common.jobs.CrawlTask;
-import org.dnocrawler.crawler.classify.Classification;
-import org.dnocrawler.crawler.classify.DocumentClassifier;
-import org.dnocrawler.crawler.extract.Extraction;
-import org.dnocrawler.crawler.extract.PriceExtractor;
-import org.dnocrawler.crawler.fetch.FetchedDocument;
-import org.dnocrawler.crawler.validate.PriceValidator;
-import org.dnocrawler.crawler.validate.Validation;
+import org.dnocrawler.crawler.document.FetchedDocument;
+import org.dnocrawler.crawler.document.Sought;
+import org.dnocrawler.crawler.reading.DocumentReading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,60 +24,40 @@ final class Judge {
 
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
-  private final DocumentClassifier classifier;
-  private final PriceExtractor extractor;
-  private final PriceValidator validator;
+  private final DocumentReading reading;
   private final Scheduler readers;
   private final Duration limit;
 
-  Judge(
-      DocumentClassifier classifier,
-      PriceExtractor extractor,
-      PriceValidator validator,
-      Scheduler readers,
-      Duration limit) {
-    this.classifier = classifier;
-    this.extractor = extractor;
-    this.validator = validator;
+  Judge(DocumentReading reading, Scheduler readers, Duration limit) {
+    this.reading = reading;
     this.readers = readers;
     this.limit = limit;
   }
 
-  /// What the document is.
-  Mono<Classification> classify(FetchedDocument document, CrawlTask task) {
-    return guarded(() -> classifier.classify(document, task));
-  }
-
-  /// The charges in it.
-  Mono<Extraction> extract(Classification.Wanted wanted, FetchedDocument document, CrawlTask task) {
-    return guarded(() -> extractor.extract(wanted, document, task));
-  }
-
-  /// What the checks say of them.
-  Mono<Validation> validate(
-      Extraction.Extracted extracted,
-      Classification.Wanted wanted,
-      FetchedDocument document,
-      CrawlTask task) {
-    return guarded(() -> validator.validate(extracted, wanted, document, task));
-  }
-
-  /// A stack overflow is caught on the spot: left to itself it would end the thread, not the task.
-  private <T> Mono<T> guarded(Callable<T> reading) {
-    return Mono.fromCallable(
-            () -> {
-              try {
-                return reading.call();
-              } catch (StackOverflowError _) {
-                throw new ReadingBrokeException("it is nested too deeply to be read");
-              }
-            })
+  /// Reads the document for what the task wants: the stages as they begin, then one finding.
+  Flux<Look> read(FetchedDocument document, CrawlTask task) {
+    var deadline = Mono.delay(limit).cache();
+    return Flux.<Look>create(sink -> read(document, task, sink))
         .subscribeOn(readers)
-        .timeout(limit)
+        .timeout(deadline, _ -> deadline)
         .onErrorMap(
             TimeoutException.class,
             _ -> new ReadingBrokeException("it could not be read within the time limit"))
         .onErrorMap(RuntimeException.class, Judge::broke);
+  }
+
+  /// A stack overflow is caught on the spot: left to itself it would end the thread, not the task.
+  private void read(FetchedDocument document, CrawlTask task, FluxSink<Look> sink) {
+    var sought = new Sought(task.dno(), task.dnoName(), task.website(), task.year());
+    var type = task.dataType();
+    try {
+      var findings =
+          reading.read(document, sought, Set.of(type), stage -> sink.next(new Look.Reached(stage)));
+      sink.next(new Look.Done(requireNonNull(findings.get(type))));
+      sink.complete();
+    } catch (StackOverflowError _) {
+      sink.error(new ReadingBrokeException("it is nested too deeply to be read"));
+    }
   }
 
   private static RuntimeException broke(RuntimeException cause) {

@@ -2,11 +2,9 @@ package org.dnocrawler.crawler.pipeline;
 
 import java.time.Clock;
 import org.dnocrawler.common.jobs.Jobs;
-import org.dnocrawler.crawler.classify.DocumentClassifier;
 import org.dnocrawler.crawler.discover.SiteWalks;
-import org.dnocrawler.crawler.extract.PriceExtractor;
+import org.dnocrawler.crawler.reading.DocumentReading;
 import org.dnocrawler.crawler.store.DocumentArchive;
-import org.dnocrawler.crawler.validate.PriceValidator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,13 +30,7 @@ class PipelineConfiguration {
       PipelineProperties properties,
       Clock clock,
       Scheduler readerScheduler) {
-    var judge =
-        new Judge(
-            new DocumentClassifier(),
-            new PriceExtractor(),
-            new PriceValidator(),
-            readerScheduler,
-            properties.maxReading());
+    var judge = new Judge(new DocumentReading(), readerScheduler, properties.maxReading());
     return new CrawlPipeline(queue, walks, judge, archive, properties, clock);
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.wire.WireJson;
+import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
-import org.dnocrawler.crawler.fetch.FetchedDocument;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 

@@ -1,0 +1,14 @@
+package org.dnocrawler.crawler.pipeline;
+
+import org.dnocrawler.crawler.reading.Finding;
+import org.dnocrawler.crawler.reading.Stage;
+
+/// What is heard from the reading of one document: stages as they begin, the finding at the end.
+sealed interface Look {
+
+  /// A stage has begun.
+  record Reached(Stage stage) implements Look {}
+
+  /// The document is read.
+  record Done(Finding finding) implements Look {}
+}

@@ -1,0 +1,39 @@
+package org.dnocrawler.crawler.classify;
+
+import org.dnocrawler.crawler.document.DocumentText;
+import org.dnocrawler.crawler.document.FetchedDocument;
+import org.dnocrawler.crawler.document.Sought;
+
+/// Decides whether a document is the price sheet that a crawl is to find.
+///
+/// Thread-safe.
+public final class DocumentClassifier {
+
+  /// Judges a document by what it says.
+  public Classification classify(DocumentText text, FetchedDocument document, Sought sought) {
+    var evidence = Evidence.of(text, document);
+    var objection = KindFinder.objection(evidence);
+    if (objection.isPresent()) {
+      return new Classification.Rejected(objection.get());
+    }
+    var other = OperatorFinder.other(evidence, sought, document.url());
+    if (other.isPresent()) {
+      return new Classification.Rejected("of another operator: " + other.get());
+    }
+    boolean severalYears = !document.contentType().startsWith("application/pdf");
+    var found = YearFinder.find(evidence, sought.year(), severalYears);
+    if (found.isEmpty()) {
+      return new Classification.Rejected("names no year");
+    }
+    int year = found.get().year();
+    if (year != sought.year()) {
+      return new Classification.Rejected("charges of %d, not %d".formatted(year, sought.year()));
+    }
+    return new Classification.Wanted(
+        text,
+        year,
+        StatusFinder.find(evidence, year, document.fetchedAt()),
+        found.get().validFrom(),
+        text.title());
+  }
+}

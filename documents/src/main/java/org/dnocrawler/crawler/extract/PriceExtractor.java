@@ -1,0 +1,46 @@
+package org.dnocrawler.crawler.extract;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.dnocrawler.crawler.classify.Classification;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the table of charges for metered supply in a price sheet and reads it.
+///
+/// Thread-safe; takes processor time only.
+public final class PriceExtractor {
+
+  /// Reads the charges; never throws for what a document says.
+  ///
+  /// Only levels with all four annual prices are given: half a level cannot be checked.
+  public Extraction extract(Classification.Wanted wanted) {
+    var sheet = SheetReader.read(wanted.document(), wanted.year());
+    if (sheet.isEmpty()) {
+      return new Extraction.Nothing("no table of charges for metered supply");
+    }
+    var charges = sheet.get();
+    var rows =
+        charges.levels().values().stream()
+            .filter(level -> level.pairs().isPresent())
+            .map(level -> row(level, wanted.document().method(), charges.byArithmetic()))
+            .toList();
+    return new Extraction.Extracted(rows);
+  }
+
+  private static ExtractedRow row(LevelCharges level, String method, boolean byArithmetic) {
+    var pairs = level.pairs().orElseThrow();
+    return new ExtractedRow(
+        level.level(),
+        pairs.capacityFrom(),
+        pairs.energyFrom(),
+        pairs.capacityUnder(),
+        pairs.energyUnder(),
+        value(level, Charge.CAPACITY_MONTH),
+        value(level, Charge.ENERGY_MONTH),
+        Provenance.of(level, method, byArithmetic));
+  }
+
+  private static @Nullable BigDecimal value(LevelCharges level, Charge charge) {
+    return level.has(charge) ? Objects.requireNonNull(level.figures().get(charge)).value() : null;
+  }
+}

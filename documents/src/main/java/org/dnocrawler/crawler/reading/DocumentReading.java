@@ -1,0 +1,84 @@
+package org.dnocrawler.crawler.reading;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dnocrawler.common.tariff.DataType;
+import org.dnocrawler.crawler.classify.Classification;
+import org.dnocrawler.crawler.classify.DocumentClassifier;
+import org.dnocrawler.crawler.document.DocumentReader;
+import org.dnocrawler.crawler.document.DocumentText;
+import org.dnocrawler.crawler.document.FetchedDocument;
+import org.dnocrawler.crawler.document.Reading;
+import org.dnocrawler.crawler.document.Sought;
+import org.dnocrawler.crawler.extract.Extraction;
+import org.dnocrawler.crawler.extract.PriceExtractor;
+import org.dnocrawler.crawler.validate.PriceValidator;
+import org.dnocrawler.crawler.validate.Validation;
+
+/// Reads a document from its bytes to checked figures: the one way in for services and tools.
+///
+/// Thread-safe. Reading takes processor time and up to some 100 MB.
+public final class DocumentReading {
+
+  private final DocumentReader reader = new DocumentReader();
+  private final DocumentClassifier classifier = new DocumentClassifier();
+  private final PriceExtractor prices = new PriceExtractor();
+  private final PriceValidator priceValidator = new PriceValidator();
+
+  /// Reads the document once and answers for each kind wanted.
+  ///
+  /// Whatever the bytes are, the answer is a value for each kind.
+  ///
+  /// @param types `NETZENTGELTE`, `HLZF` or both
+  /// @param stages is told of each stage as it begins
+  public Map<DataType, Finding> read(
+      FetchedDocument document, Sought sought, Set<DataType> types, Consumer<Stage> stages) {
+    stages.accept(Stage.CLASSIFY);
+    var reading = reader.read(document);
+    var findings = new EnumMap<DataType, Finding>(DataType.class);
+    for (var type : types) {
+      findings.put(
+          type,
+          switch (reading) {
+            case Reading.Unreadable(var reason) -> new Finding.Rejected("not readable: " + reason);
+            case Reading.Read(var text) -> find(type, text, document, sought, stages);
+          });
+    }
+    return findings;
+  }
+
+  private Finding find(
+      DataType type,
+      DocumentText text,
+      FetchedDocument document,
+      Sought sought,
+      Consumer<Stage> stages) {
+    return switch (type) {
+      case NETZENTGELTE -> prices(text, document, sought, stages);
+      case HLZF -> new Finding.Rejected("high-load time windows are not read");
+      case ALL -> throw new IllegalArgumentException("ask for each kind by its name");
+    };
+  }
+
+  private Finding prices(
+      DocumentText text, FetchedDocument document, Sought sought, Consumer<Stage> stages) {
+    return switch (classifier.classify(text, document, sought)) {
+      case Classification.Rejected(var verdict) -> new Finding.Rejected(verdict);
+      case Classification.Wanted wanted -> {
+        stages.accept(Stage.EXTRACT);
+        yield switch (prices.extract(wanted)) {
+          case Extraction.Nothing(var reason) -> new Finding.Abstained(reason);
+          case Extraction.Extracted extracted -> {
+            stages.accept(Stage.VALIDATE);
+            yield switch (priceValidator.validate(extracted, wanted, document, sought)) {
+              case Validation.Refused(var reason) -> new Finding.Abstained(reason);
+              case Validation.Valid(var sheet) -> new Finding.Found(sheet);
+            };
+          }
+        };
+      }
+    };
+  }
+}
