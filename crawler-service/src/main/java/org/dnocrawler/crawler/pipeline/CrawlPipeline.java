@@ -66,6 +66,9 @@ public final class CrawlPipeline {
 
   private Mono<SearchEnd> search(JobLease lease, Reporter reporter) {
     var task = lease.task();
+    if (task.given() != null) {
+      return new GivenRun(lease, task.given(), judge, archive, reporter).read();
+    }
     return withoutSearch(task)
         .map(Mono::just)
         .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
