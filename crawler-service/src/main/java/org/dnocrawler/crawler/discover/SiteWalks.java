@@ -2,6 +2,9 @@ package org.dnocrawler.crawler.discover;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.fetch.WebFetcher;
 import reactor.core.scheduler.Scheduler;
 
@@ -27,7 +30,10 @@ public final class SiteWalks {
   public SiteWalk begin(URI home, int year) {
     return new SiteWalk(
         home,
-        new LinkScorer(year),
+        new LinkScorer(
+            DataType.NETZENTGELTE,
+            year,
+            year < LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear()),
         fetcher,
         new Sitemaps(fetcher, properties, cpu),
         properties,

@@ -29,7 +29,7 @@ import reactor.core.scheduler.Scheduler;
 /// A site map that cannot be had or read is left out: it is a shortcut, never needed.
 final class Sitemaps {
 
-  private static final int LEAST_SCORE = 25;
+  static final int LEAST_SCORE = 5;
   private static final int MOST_KEPT = 200;
 
   private final WebFetcher fetcher;
