@@ -2,6 +2,9 @@ package org.dnocrawler.crawler.discover;
 
 import java.time.Clock;
 import org.dnocrawler.crawler.fetch.WebFetcher;
+import org.dnocrawler.crawler.paths.MemoryPatterns;
+import org.dnocrawler.crawler.paths.Patterns;
+import org.dnocrawler.crawler.reading.DocumentReading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +17,23 @@ class DiscoverConfiguration {
 
   @Bean
   SiteWalks siteWalks(
-      WebFetcher fetcher, DiscoverProperties properties, Clock clock, Scheduler documentScheduler) {
-    return new SiteWalks(fetcher, properties, clock, documentScheduler);
+      WebFetcher fetcher,
+      Patterns patterns,
+      DiscoverProperties properties,
+      Clock clock,
+      Scheduler documentScheduler) {
+    return new SiteWalks(fetcher, patterns, properties, clock, documentScheduler);
+  }
+
+  /// Looks at a site as if nothing were known of it, and leaves nothing behind.
+  @Bean
+  Discovery discovery(
+      WebFetcher fetcher,
+      DiscoverProperties properties,
+      Clock clock,
+      Scheduler documentScheduler,
+      Scheduler readerScheduler) {
+    var walks = new SiteWalks(fetcher, new MemoryPatterns(), properties, clock, documentScheduler);
+    return new Discovery(walks, new DocumentReading(), readerScheduler, clock);
   }
 }

@@ -14,8 +14,8 @@ record YearScore(int year) {
   private static final int WANTED = 50;
   private static final int WANTED_AMONG_OTHERS = 45;
   private static final int WANTED_SHORT = 30;
-  private static final int OTHER = -45;
-  private static final int OTHER_SHORT = -20;
+  private static final int OTHER = -60;
+  private static final int OTHER_SHORT = -30;
   private static final int FOLDER_FITS = 12;
   private static final int FOLDER_DIFFERS = -12;
 

@@ -299,7 +299,10 @@ class WebFetcherIT {
             Duration.ofMillis(50),
             Duration.ofMillis(10),
             Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ofHours(1),
             Duration.ofSeconds(10),
+            DataSize.ofMegabytes(64),
             Duration.ofMinutes(1),
             DataSize.ofKilobytes(500));
     return FetchConfiguration.fetcher(
