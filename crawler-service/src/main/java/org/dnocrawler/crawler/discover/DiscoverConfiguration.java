@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.discover;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.dnocrawler.crawler.fetch.WebFetcher;
 import org.dnocrawler.crawler.paths.MemoryPatterns;
 import org.dnocrawler.crawler.paths.Patterns;
@@ -15,6 +16,8 @@ import reactor.core.scheduler.Scheduler;
 @EnableConfigurationProperties(DiscoverProperties.class)
 class DiscoverConfiguration {
 
+  private static final Duration LONGEST_SEARCH = Duration.ofMinutes(1);
+
   @Bean
   SiteWalks siteWalks(
       WebFetcher fetcher,
@@ -25,7 +28,7 @@ class DiscoverConfiguration {
     return new SiteWalks(fetcher, patterns, properties, clock, documentScheduler);
   }
 
-  /// Looks at a site as if nothing were known of it, and leaves nothing behind.
+  /// Looks at a site as if nothing were known of it, within a minute, and leaves nothing behind.
   @Bean
   Discovery discovery(
       WebFetcher fetcher,
@@ -33,7 +36,13 @@ class DiscoverConfiguration {
       Clock clock,
       Scheduler documentScheduler,
       Scheduler readerScheduler) {
-    var walks = new SiteWalks(fetcher, new MemoryPatterns(), properties, clock, documentScheduler);
+    var walks =
+        new SiteWalks(
+            fetcher,
+            new MemoryPatterns(),
+            properties.within(LONGEST_SEARCH),
+            clock,
+            documentScheduler);
     return new Discovery(walks, new DocumentReading(), readerScheduler, clock);
   }
 }

@@ -35,4 +35,21 @@ public record DiscoverProperties(
     @DefaultValue("90") int strongScore,
     @DefaultValue("45") int fairScore,
     @DefaultValue("-15") int weakScore,
-    @DurationMin(millis = 0) @DefaultValue("30s") Duration maxWait) {}
+    @DurationMin(millis = 0) @DefaultValue("30s") Duration maxWait) {
+
+  /// The same with another limit of time.
+  DiscoverProperties within(Duration time) {
+    return new DiscoverProperties(
+        maxDepth,
+        maxPages,
+        maxCandidates,
+        maxBytes,
+        time,
+        maxSitemaps,
+        maxSitemapUrls,
+        strongScore,
+        fairScore,
+        weakScore,
+        maxWait);
+  }
+}

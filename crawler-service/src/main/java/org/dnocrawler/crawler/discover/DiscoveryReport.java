@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a search of one site saw, in order; `docs/discovery.md` describes its JSON.
 ///
-/// @param site the home page
+/// @param site the home page, as given
 /// @param type what was sought
 /// @param year for which year
 /// @param outcome how it ended
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates documents in the order they were tried, then the likeliest that were not
 /// @param fetches every request made, in order, robots.txt and redirects included
 public record DiscoveryReport(
-    URI site,
+    String site,
     DataType type,
     int year,
     Outcome outcome,

@@ -189,7 +189,7 @@ final class Search {
             tried.add(new Tried(rest.request().url(), rest.score(), rest.reasons(), "not tried")));
     var end = end();
     return new DiscoveryReport(
-        question.home(),
+        question.home().toString(),
         question.type(),
         question.year(),
         end.outcome(),
