@@ -146,7 +146,7 @@ public final class DiscoverCommand implements Callable<Integer> {
   private DiscoveryReport noAddress(DataType kind) {
     var reason = "not an address of the public web";
     return new DiscoveryReport(
-        site, kind, year, Outcome.REFUSED, reason, null, List.of(), List.of());
+        site, kind, year, Outcome.REFUSED, reason, null, List.of(), List.of(), List.of());
   }
 
   private DiscoveryReport search(DataType kind, URI home)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param document the one chosen; absent when none was
 /// @param candidates documents in the order they were tried, then the likeliest that were not
 /// @param fetches every request made, in order, robots.txt and redirects included
+/// @param notFetched addresses that were not asked for, because a rule forbids it
 public record DiscoveryReport(
     String site,
     DataType type,
@@ -23,12 +24,14 @@ public record DiscoveryReport(
     String reason,
     @Nullable Chosen document,
     List<Tried> candidates,
-    List<Fetch> fetches) {
+    List<Fetch> fetches,
+    List<NotFetched> notFetched) {
 
   /// Copies the lists.
   public DiscoveryReport {
     candidates = List.copyOf(candidates);
     fetches = List.copyOf(fetches);
+    notFetched = List.copyOf(notFetched);
   }
 
   /// The document chosen.
@@ -68,11 +71,18 @@ public record DiscoveryReport(
   /// One request.
   ///
   /// @param url what was asked for
-  /// @param status HTTP status; 0 when there was no answer or the request was not sent
+  /// @param status HTTP status; 0 when there was no answer
   /// @param bytes of the body, after decompression
   /// @param atMs when it began, ms after the search began
   /// @param purpose why: `robots`, `home`, `sitemap`, `known`, `pattern`, `page`, `document`
   /// @param note what else there is to say; absent for nothing
   public record Fetch(
       URI url, int status, long bytes, long atMs, String purpose, @Nullable String note) {}
+
+  /// An address that was not asked for.
+  ///
+  /// @param url which
+  /// @param purpose what it was for
+  /// @param reason which rule forbids it
+  public record NotFetched(URI url, String purpose, String reason) {}
 }

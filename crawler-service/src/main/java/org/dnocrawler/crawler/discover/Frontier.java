@@ -24,6 +24,9 @@ final class Frontier {
   /// Least score of a document: some word or year must speak for it.
   private static final int LEAST_DOCUMENT = 25;
 
+  /// The same for one that speaks of another year, and may have kept its name.
+  private static final int LEAST_OF_ANOTHER_YEAR = -20;
+
   private static final int DEPTH_MALUS = 3;
   private static final int SAYS_NOTHING = 5;
   private static final int MOST_ALIKE = 4;
@@ -144,8 +147,13 @@ final class Frontier {
   /// Documents are taken from any host, pages of other hosts only when their name says it all.
   private boolean isDocument(Link link, int score) {
     return (link.document() || LinkScorer.isDocument(link.url()))
-        ? score >= LEAST_DOCUMENT
+        ? score >= LEAST_DOCUMENT || mayHaveKeptItsName(link, score)
         : !site.holds(link.url()) && score >= properties.strongScore();
+  }
+
+  private boolean mayHaveKeptItsName(Link link, int score) {
+    return score >= LEAST_OF_ANOTHER_YEAR
+        && scorer.scoreWithoutYear(link) >= properties.fairScore();
   }
 
   private boolean better(URI url, int score) {

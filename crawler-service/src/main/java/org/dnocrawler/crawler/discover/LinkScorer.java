@@ -70,6 +70,11 @@ public final class LinkScorer {
     return sum(link, null);
   }
 
+  /// The score as if the link spoke of no year.
+  int scoreWithoutYear(Link link) {
+    return sum(link, null) - counted(link, words(link, null));
+  }
+
   /// The score with its reasons.
   public Score explain(Link link) {
     var reasons = new ArrayList<String>();
@@ -77,6 +82,20 @@ public final class LinkScorer {
   }
 
   private int sum(Link link, @Nullable List<String> reasons) {
+    int words = words(link, reasons);
+    int shape = link.document() || isDocument(link.url()) ? DOCUMENT : 0;
+    note(shape, "document", reasons);
+    int year = counted(link, words);
+    note(year, "year", reasons);
+    return words + shape + year;
+  }
+
+  private int counted(Link link, int words) {
+    int year = years.of(link);
+    return words > 0 || year < 0 ? year : year / YEAR_ALONE;
+  }
+
+  private int words(Link link, @Nullable List<String> reasons) {
     var named = Words.fold(link.text() + " " + Words.readable(link.url()));
     var around = Words.fold(link.context());
     int words = weigh(Terms.gas(named), named, around, reasons);
@@ -87,12 +106,7 @@ public final class LinkScorer {
       note(LISTED, "a list of posts", reasons);
       words += LISTED;
     }
-    int shape = link.document() || isDocument(link.url()) ? DOCUMENT : 0;
-    note(shape, "document", reasons);
-    int year = years.of(link);
-    int counted = words > 0 || year < 0 ? year : year / YEAR_ALONE;
-    note(counted, "year", reasons);
-    return words + shape + counted;
+    return words;
   }
 
   /// Whether an address is worth scoring without any words; cheap, for long lists.

@@ -43,5 +43,9 @@ final class ReportPrinter {
           fetch.url(),
           fetch.note() == null ? "" : " (" + fetch.note() + ")");
     }
+    report
+        .notFetched()
+        .forEach(
+            refused -> out.printf("  not fetched: %s (%s)%n", refused.url(), refused.reason()));
   }
 }

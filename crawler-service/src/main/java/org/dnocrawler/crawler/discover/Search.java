@@ -196,7 +196,8 @@ final class Search {
         end.reason(),
         chosen,
         tried,
-        fetches.all());
+        fetches.all(),
+        fetches.refused());
   }
 
   private record End(Outcome outcome, String reason) {}

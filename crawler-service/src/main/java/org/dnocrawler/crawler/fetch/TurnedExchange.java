@@ -44,10 +44,12 @@ final class TurnedExchange {
   }
 
   private Mono<Answer> inTurn(URI url, Ask ask, Duration pause, FetchLog log) {
-    var asking = noted(url, ask, log);
-    if (guard.objection(url).isPresent()) {
-      return asking;
+    var objection = guard.objection(url);
+    if (objection.isPresent()) {
+      log.refused(url, ask.purpose(), objection.get());
+      return exchange.get(url, ask);
     }
+    var asking = noted(url, ask, log);
     return turns
         .inTurn(slot(url), asking, answer -> longer(pause, askedFor(answer)), pause)
         .onErrorResume(HostBusyException.class, e -> Mono.just(busy(e)));

@@ -160,8 +160,8 @@ public final class WebFetcher {
     }
 
     private Mono<Arrival> refused(URI url, Refusal refusal, String reason) {
+      log.refused(url, ask.purpose(), reason);
       var answer = new Answer.Ended(0, new Refused(refusal, reason));
-      log.note(new FetchLog.Exchanged(url, ask.purpose(), 0, 0, clock.instant(), answer.note()));
       return Mono.just(new Arrival(url, answer));
     }
   }
