@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.document;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Scans {
 
   private static final int PAGE_LIMIT = 20;
+  private static final Duration BUDGET = Duration.ofSeconds(60);
   private static final int GLYPHS_OF_A_STAMP = 40;
   private static final int SMALLEST_SCAN_PIXELS = 500;
   private static final int DEEPEST_FORM = 3;
@@ -25,6 +27,7 @@ final class Scans {
   private final PDDocument document;
   private final List<Integer> recognised = new ArrayList<>();
   private final List<Integer> unread = new ArrayList<>();
+  private long spentNanos;
   private String obstacle = "Tesseract is not installed";
 
   /// @param tesseract recognises text; null where it is not installed
@@ -42,8 +45,8 @@ final class Scans {
       unread.add(page);
       return printed;
     }
-    if (recognised.size() >= PAGE_LIMIT) {
-      obstacle = "only %d pages of a document are recognised".formatted(PAGE_LIMIT);
+    if (recognised.size() >= PAGE_LIMIT || spentNanos > BUDGET.toNanos()) {
+      obstacle = "only %d were recognised in the time for it".formatted(recognised.size());
       unread.add(page);
       return printed;
     }
@@ -52,6 +55,7 @@ final class Scans {
 
   private List<Glyph> recognise(int page, List<Glyph> printed, Tesseract program)
       throws IOException {
+    long begun = System.nanoTime();
     int dpi = PageRenderer.affordable(document, page, DPI, PIXEL_LIMIT);
     var picture = PageRenderer.picture(document, page, dpi, ImageType.GRAY);
     try {
@@ -62,6 +66,8 @@ final class Scans {
       obstacle = String.valueOf(e.getMessage());
       unread.add(page);
       return printed;
+    } finally {
+      spentNanos += System.nanoTime() - begun;
     }
   }
 

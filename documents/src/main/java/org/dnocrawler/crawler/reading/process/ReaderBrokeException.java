@@ -9,7 +9,8 @@ public final class ReaderBrokeException extends Exception {
 
   private final Breakage breakage;
 
-  ReaderBrokeException(Breakage breakage, String detail) {
+  /// @param detail more than the breakage says, empty for nothing
+  public ReaderBrokeException(Breakage breakage, String detail) {
     this.breakage = breakage;
     super(breakage.reason() + (detail.isEmpty() ? "" : ": " + detail));
   }

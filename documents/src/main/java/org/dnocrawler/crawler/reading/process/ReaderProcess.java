@@ -48,23 +48,37 @@ public final class ReaderProcess implements AutoCloseable {
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 65_536));
   }
 
+  /// Starts a process, which takes a second or two to warm up; [#awaitReady] is due next.
+  public static ReaderProcess launch(ReaderSettings settings) throws ReaderBrokeException {
+    return new ReaderProcess(process(settings));
+  }
+
   /// Starts a process and waits until it is warm.
   public static ReaderProcess start(ReaderSettings settings) throws ReaderBrokeException {
-    var reader = new ReaderProcess(launch(settings));
-    var late = reader.killAfter(settings.startTime(), Breakage.NOT_STARTED);
-    try {
-      if (reader.next().kind() != Frame.Kind.READY) {
-        throw reader.broken();
-      }
-    } catch (ReaderBrokeException e) {
-      throw new ReaderBrokeException(Breakage.NOT_STARTED, String.valueOf(e.getMessage()));
-    } finally {
-      late.cancel(false);
-    }
+    var reader = launch(settings);
+    reader.awaitReady(settings.startTime());
     return reader;
   }
 
-  private static Process launch(ReaderSettings settings) throws ReaderBrokeException {
+  /// Waits until the process is warm.
+  ///
+  /// @param limit longest time; the process is killed after it
+  public void awaitReady(Duration limit) throws ReaderBrokeException {
+    var late = killAfter(limit, Breakage.NOT_STARTED);
+    try {
+      if (next().kind() != Frame.Kind.READY) {
+        throw broken();
+      }
+    } catch (ReaderBrokeException e) {
+      throw e.breakage() == Breakage.CALLED_OFF
+          ? e
+          : new ReaderBrokeException(Breakage.NOT_STARTED, String.valueOf(e.getMessage()));
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  private static Process process(ReaderSettings settings) throws ReaderBrokeException {
     var builder =
         new ProcessBuilder(ReaderCommand.of(settings))
             .directory(settings.directory().toFile())
