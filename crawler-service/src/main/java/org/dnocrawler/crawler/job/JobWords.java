@@ -49,10 +49,10 @@ public final class JobWords {
   /// A kind of publication that is crawled.
   public static DataType crawled(@Nullable String word) {
     var type = dataType(word);
-    if (type != DataType.NETZENTGELTE) {
+    if (type == DataType.ALL) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_DATA_TYPE,
-          "'%s' is not crawled yet; ask for 'netzentgelte'.".formatted(type.wire()));
+          "A job finds one kind of data; ask for 'netzentgelte' and 'hlzf' in two jobs.");
     }
     return type;
   }
