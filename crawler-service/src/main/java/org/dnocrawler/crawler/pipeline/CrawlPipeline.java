@@ -67,6 +67,9 @@ public final class CrawlPipeline {
 
   private Mono<SearchEnd> search(JobLease lease, Reporter reporter) {
     var task = lease.task();
+    if (task.given() != null) {
+      return new GivenRun(lease, task.given(), judge, archive, reporter).read();
+    }
     return withoutSearch(task)
         .map(Mono::just)
         .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
@@ -84,13 +87,17 @@ public final class CrawlPipeline {
 
   /// What is clear before any request is sent.
   private Optional<SearchEnd> withoutSearch(CrawlTask task) {
-    if (task.dataType() != DataType.NETZENTGELTE) {
-      return Optional.of(failure("unsupported_data_type", "only network charges are crawled"));
+    if (task.dataType() == DataType.ALL) {
+      return Optional.of(failure("unsupported_data_type", "a job finds one kind of data"));
     }
     if (isTooEarly(task.year())) {
       var reason =
-          "charges for %d are published from 15 October %d on"
-              .formatted(task.year(), task.year() - 1);
+          "%s for %d are published from %s October %d on"
+              .formatted(
+                  task.dataType() == DataType.HLZF ? "high-load windows" : "charges",
+                  task.year(),
+                  task.dataType() == DataType.HLZF ? "31" : "15",
+                  task.year() - 1);
       return Optional.of(new SearchEnd.Searched(CrawlResult.notFound(reason, List.of())));
     }
     return home(task).isPresent()
@@ -98,7 +105,8 @@ public final class CrawlPipeline {
         : Optional.of(failure("no_website", "no web site of the operator is known"));
   }
 
-  /// Operators publish by 15 October for the year after (EnWG § 20(1)), some a few days sooner.
+  /// Operators publish charges by 15 October for the year after (EnWG § 20(1)) and windows by 31
+  /// October (BNetzA BK4-13-739), some a few days sooner.
   private boolean isTooEarly(int year) {
     var today = LocalDate.ofInstant(clock.instant(), GERMANY);
     return today.isBefore(LocalDate.of(year - 1, 10, 1));

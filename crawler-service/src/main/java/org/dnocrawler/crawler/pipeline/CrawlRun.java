@@ -6,8 +6,7 @@ import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobFailure;
 import org.dnocrawler.common.jobs.JobLease;
-import org.dnocrawler.common.tariff.HlzfSheet;
-import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.Publication;
 import org.dnocrawler.crawler.discover.Candidate;
 import org.dnocrawler.crawler.discover.SiteWalk;
@@ -189,10 +188,7 @@ final class CrawlRun {
   }
 
   private Mono<Void> offer(URI url, Publication publication) {
-    return switch (publication) {
-      case PriceSheet sheet -> Mono.fromRunnable(() -> shortlist.offer(url, sheet));
-      case HlzfSheet _ -> reject(url, "high-load time windows were not asked for");
-    };
+    return Mono.fromRunnable(() -> shortlist.offer(url, publication));
   }
 
   private Mono<Void> report(Step step, int offset, String message) {
@@ -211,15 +207,19 @@ final class CrawlRun {
   private SearchEnd finding() {
     var best = shortlist.best();
     if (best.isPresent()) {
-      return new SearchEnd.Searched(CrawlResult.found(best.get(), shortlist.tried()));
+      return new SearchEnd.Searched(CrawlResult.of(best.get(), shortlist.tried()));
     }
     var obstacle = walk.obstacle();
     if (obstacle.isPresent()) {
       return obstructed(obstacle.get());
     }
     var reason =
-        "no price sheet for %d was found on the operator's site: %s"
-            .formatted(task.year(), walk.summary());
+        "no %s for %d %s found on the operator's site: %s"
+            .formatted(
+                task.dataType() == DataType.HLZF ? "high-load windows" : "price sheet",
+                task.year(),
+                task.dataType() == DataType.HLZF ? "were" : "was",
+                walk.summary());
     return walk.hadDeadEnds()
         ? notSearched("document_unavailable", reason + "; some could not be had now", true, null)
         : new SearchEnd.Searched(CrawlResult.notFound(reason, shortlist.tried()));

@@ -1,11 +1,16 @@
 package org.dnocrawler.crawler.store;
 
 import io.r2dbc.postgresql.codec.Json;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.wire.WireJson;
+import org.dnocrawler.crawler.document.ContentSniffer;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -64,6 +69,38 @@ public final class DocumentArchive {
         .then(keepFetch(job, dno, fetched))
         .then()
         .checkpoint("archive a document");
+  }
+
+  /// Whether the bytes of documents are kept, so that one can be brought.
+  public boolean keepsBytes() {
+    return bytes.isThere();
+  }
+
+  /// Keeps a document that was brought.
+  public Mono<Void> keepGiven(FetchedDocument document) {
+    return bytes.keep(document).then(keepDocument(document)).checkpoint("archive a given document");
+  }
+
+  /// A document that was brought; empty when its bytes are not kept here.
+  public Mono<FetchedDocument> given(GivenDocument given) {
+    return bytes
+        .read(given.sha256())
+        .zipWith(
+            database
+                .sql("SELECT first_fetched_at FROM crawler.document WHERE sha256 = :sha256")
+                .bind("sha256", given.sha256())
+                .mapValue(Instant.class)
+                .one())
+        .map(kept ->
+            new FetchedDocument(
+                given.url(),
+                List.of(given.url()),
+                "",
+                ContentSniffer.sniff(kept.getT1(), null),
+                null,
+                ByteBuffer.wrap(kept.getT1()),
+                given.sha256(),
+                kept.getT2()));
   }
 
   /// What the document turned out to be when it was last read for this question, if that was not

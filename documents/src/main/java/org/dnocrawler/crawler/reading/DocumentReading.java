@@ -66,10 +66,12 @@ public final class DocumentReading {
       DocumentText text, FetchedDocument document, Sought sought, Consumer<Stage> stages) {
     return switch (classifier.classify(text, document, sought)) {
       case Classification.Rejected(var verdict) -> new Finding.Rejected(verdict);
+      case Classification.Elsewhere(var verdict) -> new Finding.Abstained(verdict);
       case Classification.Wanted wanted -> {
         stages.accept(Stage.EXTRACT);
         yield switch (prices.extract(wanted)) {
           case Extraction.Nothing(var reason) -> new Finding.Abstained(reason);
+          case Extraction.LookAlike(var matter) -> new Finding.Rejected(matter + " only");
           case Extraction.Extracted extracted -> {
             stages.accept(Stage.VALIDATE);
             yield switch (priceValidator.validate(extracted, wanted, document, sought)) {
