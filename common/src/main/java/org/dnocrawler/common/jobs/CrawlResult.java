@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet the charges; present when found among what was wanted
 /// @param hlzf the high-load windows; present when found among what was wanted
 /// @param reason why nothing was found, for a person; present exactly when not found
+/// @param unchanged whether the version known already is still the one; then there is nothing else
 /// @param tried the documents looked into, in order, each with the verdict
 public record CrawlResult(
     boolean found,
     @Nullable PriceSheet sheet,
     @Nullable HlzfSheet hlzf,
     @Nullable String reason,
+    boolean unchanged,
     List<Tried> tried) {
 
   /// Checks that figures and reason exclude each other.
@@ -26,17 +28,20 @@ public record CrawlResult(
     if (found != (sheet != null || hlzf != null) || found != (reason == null)) {
       throw new IllegalArgumentException("a result has either figures or a reason");
     }
+    if (unchanged && found) {
+      throw new IllegalArgumentException("what is unchanged has no figures of its own");
+    }
     tried = List.copyOf(tried);
   }
 
   /// A result with charges.
   public static CrawlResult found(PriceSheet sheet, List<Tried> tried) {
-    return new CrawlResult(true, sheet, null, null, tried);
+    return new CrawlResult(true, sheet, null, null, false, tried);
   }
 
   /// A result with high-load windows.
   public static CrawlResult found(HlzfSheet hlzf, List<Tried> tried) {
-    return new CrawlResult(true, null, hlzf, null, tried);
+    return new CrawlResult(true, null, hlzf, null, false, tried);
   }
 
   /// A result with what a document states.
@@ -49,7 +54,14 @@ public record CrawlResult(
 
   /// A result without figures.
   public static CrawlResult notFound(String reason, List<Tried> tried) {
-    return new CrawlResult(false, null, null, reason, tried);
+    return new CrawlResult(false, null, null, reason, false, tried);
+  }
+
+  /// The version known already is still the one.
+  ///
+  /// @param reason how that was found out
+  public static CrawlResult unchanged(String reason, List<Tried> tried) {
+    return new CrawlResult(false, null, null, reason, true, tried);
   }
 
   /// One document that was looked into.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param website where the crawl starts; absent when none is known
 /// @param year calendar year wanted
 /// @param dataType kind of publication wanted
+/// @param known what is served already; absent when nothing is or when it does not matter
 /// @param given the only document to look into, where one was brought; else the site is searched
 public record CrawlTask(
     String dno,
@@ -20,6 +21,7 @@ public record CrawlTask(
     @Nullable URI website,
     int year,
     DataType dataType,
+    @Nullable KnownVersion known,
     @Nullable GivenDocument given) {
 
   /// A search of the operator's site.
@@ -30,7 +32,17 @@ public record CrawlTask(
       @Nullable URI website,
       int year,
       DataType dataType) {
-    this(dno, dnoName, mastrNr, website, year, dataType, null);
+    this(dno, dnoName, mastrNr, website, year, dataType, null, null);
+  }
+
+  /// The same task that may end where what is known has not changed.
+  public CrawlTask knowing(KnownVersion version) {
+    return new CrawlTask(dno, dnoName, mastrNr, website, year, dataType, version, given);
+  }
+
+  /// The same task for one document in place of a search.
+  public CrawlTask reading(GivenDocument document) {
+    return new CrawlTask(dno, dnoName, mastrNr, website, year, dataType, known, document);
   }
 
   /// Checks the slug, which becomes part of keys.

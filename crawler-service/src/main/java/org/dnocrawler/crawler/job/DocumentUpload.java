@@ -156,13 +156,13 @@ class DocumentUpload {
     var given = new GivenDocument(document.sha256(), document.url(), caller.isAdmin());
     var task =
         new CrawlTask(
-            operator.slug(),
-            operator.name(),
-            operator.mastrNr(),
-            operator.website(),
-            year,
-            upload.dataType(),
-            given);
+                operator.slug(),
+                operator.name(),
+                operator.mastrNr(),
+                operator.website(),
+                year,
+                upload.dataType())
+            .reading(given);
     var job = new NewJob(task, JobPriority.NORMAL, caller.userId());
     return key == null ? queue.enqueue(job) : queue.enqueue(job, key);
   }

@@ -28,6 +28,7 @@ public final class CrawlPipeline {
 
   private final Jobs queue;
   private final SiteWalks walks;
+  private final KnownLook known;
   private final Judge judge;
   private final DocumentArchive archive;
   private final PipelineProperties properties;
@@ -36,12 +37,14 @@ public final class CrawlPipeline {
   CrawlPipeline(
       Jobs queue,
       SiteWalks walks,
+      KnownLook known,
       Judge judge,
       DocumentArchive archive,
       PipelineProperties properties,
       Clock clock) {
     this.queue = queue;
     this.walks = walks;
+    this.known = known;
     this.judge = judge;
     this.archive = archive;
     this.properties = properties;
@@ -72,7 +75,14 @@ public final class CrawlPipeline {
     }
     return withoutSearch(task)
         .map(Mono::just)
-        .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
+        .orElseGet(() ->
+            unchanged(task, reporter)
+                .switchIfEmpty(
+                    Mono.defer(() -> search(lease, home(task).orElseThrow(), reporter))));
+  }
+
+  private Mono<SearchEnd> unchanged(CrawlTask task, Reporter reporter) {
+    return task.known() == null ? Mono.empty() : known.look(task.known(), reporter);
   }
 
   private Mono<SearchEnd> search(JobLease lease, URI home, Reporter reporter) {
@@ -120,12 +130,18 @@ public final class CrawlPipeline {
     return switch (finding) {
       case SearchEnd.Searched(var result) ->
           reporter
-              .report(Step.STORE, 95, result.found() ? "handing over" : "nothing found")
+              .report(Step.STORE, 95, found(result))
               .then(queue.deliver(lease, result))
               .map(held -> held ? RunEnd.DELIVERED : RunEnd.LEASE_LOST);
       case SearchEnd.NotSearched(var failure) ->
           queue.fail(lease, failure).map(held -> held ? RunEnd.FAILED : RunEnd.LEASE_LOST);
     };
+  }
+
+  private static String found(CrawlResult result) {
+    return result.unchanged()
+        ? "nothing has changed"
+        : result.found() ? "handing over" : "nothing found";
   }
 
   private static boolean isOwn(Throwable cause) {

@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.pipeline;
 import java.time.Clock;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.crawler.discover.SiteWalks;
+import org.dnocrawler.crawler.fetch.WebFetcher;
 import org.dnocrawler.crawler.reader.DocumentReaders;
 import org.dnocrawler.crawler.store.DocumentArchive;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,8 +22,10 @@ class PipelineConfiguration {
       DocumentArchive archive,
       PipelineProperties properties,
       Clock clock,
+      WebFetcher fetcher,
       DocumentReaders readers) {
     var judge = new Judge(readers);
-    return new CrawlPipeline(queue, walks, judge, archive, properties, clock);
+    var known = new KnownLook(fetcher, archive);
+    return new CrawlPipeline(queue, walks, known, judge, archive, properties, clock);
   }
 }

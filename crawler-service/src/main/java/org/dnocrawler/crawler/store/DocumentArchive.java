@@ -5,15 +5,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.jobs.JobId;
+import org.dnocrawler.common.jobs.KnownVersion;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
+import org.dnocrawler.crawler.fetch.Validators;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 /// Remembers which documents were looked into and what they turned out not to be.
 ///
@@ -102,6 +106,21 @@ public final class DocumentArchive {
                 .one());
   }
 
+  /// What the server said of a version when it was fetched last; nothing when it never was.
+  public Mono<Validators> validators(KnownVersion known) {
+    return database
+        .sql(
+            """
+            SELECT headers FROM crawler.fetch WHERE sha256 = :sha256 AND url = :url
+             ORDER BY fetched_at DESC LIMIT 1
+            """)
+        .bind("sha256", known.sha256())
+        .bind("url", known.url().toString())
+        .map(row -> Validators.of(headers(Columns.get(row, "headers", Json.class))))
+        .one()
+        .defaultIfEmpty(Validators.NONE);
+  }
+
   /// What the document turned out to be when it was last read for this question, if that was not
   /// what is wanted and not too long ago; empty otherwise.
   public Mono<String> rejection(FetchedDocument document, CrawlTask task) {
@@ -119,6 +138,10 @@ public final class DocumentArchive {
         .bind("verdict", verdict)
         .bind("decided_at", clock.instant())
         .then();
+  }
+
+  private static Map<String, String> headers(Json json) {
+    return WireJson.MAPPER.readValue(json.asString(), new TypeReference<>() {});
   }
 
   private Mono<Void> keepDocument(FetchedDocument document) {

@@ -24,6 +24,7 @@ import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.jobs.JobStatus;
 import org.dnocrawler.common.jobs.Jobs;
+import org.dnocrawler.common.jobs.KnownVersion;
 import org.dnocrawler.common.jobs.NewJob;
 import org.dnocrawler.common.jobs.ResultQueue;
 import org.dnocrawler.common.tariff.DataType;
@@ -89,6 +90,7 @@ class CrawlPipelineIT {
   @AfterEach
   void clear() {
     site.clear();
+    database.sql("TRUNCATE crawler.url_pattern").then().block(PATIENCE);
   }
 
   @AfterAll
@@ -121,6 +123,45 @@ class CrawlPipelineIT {
     assertThat(sheet.rows().getFirst().leistung()).isEqualByComparingTo("119.08");
     assertThat(sheet.rows().getFirst().arbeitUnter2500h()).isEqualByComparingTo("5.00");
     assertThat(site.asked()).doesNotContain("/intern/netzentgelte-strom-2025.pdf");
+  }
+
+  @Test
+  void settledVersionThatHasNotChangedCostsOneConditionalRequest() {
+    operatorSite();
+    var task = task("malchow-unchanged", "Stadtwerke Malchow", 2025);
+    var sheet = sheet(taken(task));
+    var before = site.asked().size();
+    var known = new KnownVersion(sheet.source().url(), sheet.source().sha256(), true);
+
+    var job = taken(task.knowing(known));
+
+    assertThat(job.result().unchanged()).isTrue();
+    assertThat(job.result().found()).isFalse();
+    assertThat(site.asked().subList(before, site.asked().size()))
+        .filteredOn(path -> !path.equals("/robots.txt"))
+        .containsExactly("/netz/entgelte-2025.html");
+  }
+
+  @Test
+  void siteIsSearchedAgainWhenTheKnownVersionHasChangedOrIsPreliminary() {
+    operatorSite();
+    var task = task("malchow-changed", "Stadtwerke Malchow", 2025);
+    var sheet = sheet(taken(task));
+    var url = sheet.source().url();
+    var other = taken(task.knowing(new KnownVersion(url, "0".repeat(64), true)));
+    assertThat(sheet(other).source().sha256()).isEqualTo(sheet.source().sha256());
+    var preliminary = taken(task.knowing(new KnownVersion(url, sheet.source().sha256(), false)));
+    assertThat(sheet(preliminary).source().sha256()).isEqualTo(sheet.source().sha256());
+    var gone = taken(task.knowing(new KnownVersion(site.url("/gone.pdf"), "0".repeat(64), true)));
+    assertThat(sheet(gone).source().url()).isEqualTo(url);
+  }
+
+  /// Runs a job until its result is taken in, so that the next for the same is a new one.
+  private JobSnapshot taken(CrawlTask task) {
+    var job = run(task);
+    assertThat(job.status()).isEqualTo(JobStatus.STORING);
+    finish(job);
+    return job;
   }
 
   @Test

@@ -109,6 +109,9 @@ final class TariffStore {
 
   private Mono<Stored> storeOne(JobId job, CrawlTask task, DataType type, CrawlResult result) {
     var key = new DataKey(task.dno(), task.year(), type);
+    if (result.unchanged()) {
+      return Mono.just(new Stored.Unchanged());
+    }
     var found = found(type, result);
     var change = found == null ? storeMissing(key, job, result) : storeFound(key, job, task, found);
     return lock(key)

@@ -33,7 +33,7 @@ class ComparerTests {
 
   private static Operator operator(String slug) {
     return new Operator(
-        slug, slug + " GmbH", null, null, null, null, null, null, false, false, false, true);
+        slug, slug + " GmbH", null, null, null, null, null, null, false, false, false, true, 0);
   }
 
   private static Entry known(String slug, int year, PriceSheet sheet) {

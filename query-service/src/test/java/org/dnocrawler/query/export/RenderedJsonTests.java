@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RenderedJsonTests {
 
   private static final Operator OPERATOR =
-      new Operator("odr", "ODR", null, null, null, null, null, null, false, false, false, true);
+      new Operator("odr", "ODR", null, null, null, null, null, null, false, false, false, true, 0);
 
   private static Lookup.Known known(PriceSheet sheet, int version) {
     var published = new Published("ODR", version, sheet);

@@ -105,7 +105,8 @@ class TariffsIT extends RunningQueryService {
         new GivenDocument(
             sheet.source().sha256(), URI.create("urn:sha256:" + sheet.source().sha256()), byAdmin);
     var task =
-        new CrawlTask(sheet.dno(), sheet.dno(), null, null, YEAR, DataType.NETZENTGELTE, given);
+        new CrawlTask(sheet.dno(), sheet.dno(), null, null, YEAR, DataType.NETZENTGELTE)
+            .reading(given);
     return tariffs.store(JobId.random(), task, CrawlResult.found(sheet, List.of())).block(PATIENCE);
   }
 

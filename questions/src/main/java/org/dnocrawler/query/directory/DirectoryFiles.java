@@ -43,7 +43,8 @@ public final class DirectoryFiles {
         flag(row, "closed_network"),
         flag(row, "likely_historic"),
         flag(row, "transmission"),
-        false);
+        false,
+        number(row, "connection_points"));
   }
 
   private static Operator sample(Map<String, String> row) {
@@ -59,7 +60,8 @@ public final class DirectoryFiles {
         false,
         false,
         false,
-        true);
+        true,
+        0);
   }
 
   private static String required(Map<String, String> row, String column) {
@@ -73,6 +75,11 @@ public final class DirectoryFiles {
   private static @Nullable String optional(Map<String, String> row, String column) {
     var value = row.get(column);
     return value == null || value.isBlank() ? null : value;
+  }
+
+  private static int number(Map<String, String> row, String column) {
+    var value = optional(row, column);
+    return value == null ? 0 : Integer.parseInt(value);
   }
 
   private static boolean flag(Map<String, String> row, String column) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param likelyHistoric whether the register keeps it although it seems to be gone
 /// @param transmission whether it is a transmission operator
 /// @param sample whether it is a made-up operator for trying the suite
+/// @param connectionPoints connection points of its network in the register; 0 where not known
 public record Operator(
     String slug,
     String name,
@@ -29,7 +30,8 @@ public record Operator(
     boolean closedNetwork,
     boolean likelyHistoric,
     boolean transmission,
-    boolean sample) {
+    boolean sample,
+    int connectionPoints) {
 
   /// Checks the slug, which becomes part of keys.
   public Operator {

@@ -1,0 +1,5 @@
+/// Has publications looked at again when the calendar of the operators says so.
+@NullMarked
+package org.dnocrawler.query.refresh;
+
+import org.jspecify.annotations.NullMarked;
