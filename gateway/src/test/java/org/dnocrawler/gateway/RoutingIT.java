@@ -320,6 +320,8 @@ class RoutingIT {
         "PATCH /api/v1/admin/schedules/a",
         "GET /api/v1/admin/locks",
         "DELETE /api/v1/admin/locks/a",
+        "GET /api/v1/admin/documents",
+        "GET /api/v1/admin/documents/a/pages/1.png",
       })
   void jobsAndWhatAdminsDoToThemAreTheCrawlersMatter(String route) {
     var method = HttpMethod.valueOf(route.split(" ", 2)[0]);

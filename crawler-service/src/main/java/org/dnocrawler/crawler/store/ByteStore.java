@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,15 +38,19 @@ final class ByteStore {
     return directory != null;
   }
 
-  /// The bytes of a hash; empty when they are not kept here.
-  ///
-  /// @param sha256 64 lower-case hex digits
-  Mono<byte[]> read(String sha256) {
+  /// The bytes of a document; empty when they are not kept.
+  Mono<ByteBuffer> find(String sha256) {
     return directory == null
         ? Mono.empty()
-        : Mono.fromCallable(() -> Files.readAllBytes(file(directory, sha256)))
-            .onErrorComplete(NoSuchFileException.class)
-            .subscribeOn(disk);
+        : Mono.fromCallable(() -> read(file(directory, sha256))).subscribeOn(disk);
+  }
+
+  private static @Nullable ByteBuffer read(Path file) throws IOException {
+    try {
+      return ByteBuffer.wrap(Files.readAllBytes(file));
+    } catch (NoSuchFileException _) {
+      return null;
+    }
   }
 
   private static Path file(Path directory, String sha256) {

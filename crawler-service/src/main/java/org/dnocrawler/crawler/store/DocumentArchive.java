@@ -1,16 +1,15 @@
 package org.dnocrawler.crawler.store;
 
 import io.r2dbc.postgresql.codec.Json;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.wire.WireJson;
-import org.dnocrawler.crawler.document.ContentSniffer;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -84,23 +83,23 @@ public final class DocumentArchive {
   /// A document that was brought; empty when its bytes are not kept here.
   public Mono<FetchedDocument> given(GivenDocument given) {
     return bytes
-        .read(given.sha256())
-        .zipWith(
+        .find(given.sha256())
+        .flatMap(content ->
             database
-                .sql("SELECT first_fetched_at FROM crawler.document WHERE sha256 = :sha256")
+                .sql(
+                    "SELECT content_type, first_fetched_at FROM crawler.document WHERE sha256 = :sha256")
                 .bind("sha256", given.sha256())
-                .mapValue(Instant.class)
-                .one())
-        .map(kept ->
-            new FetchedDocument(
-                given.url(),
-                List.of(given.url()),
-                "",
-                ContentSniffer.sniff(kept.getT1(), null),
-                null,
-                ByteBuffer.wrap(kept.getT1()),
-                given.sha256(),
-                kept.getT2()));
+                .map(row ->
+                    new FetchedDocument(
+                        given.url(),
+                        List.of(given.url()),
+                        "",
+                        Columns.text(row, "content_type"),
+                        null,
+                        content,
+                        given.sha256(),
+                        Columns.get(row, "first_fetched_at", Instant.class)))
+                .one());
   }
 
   /// What the document turned out to be when it was last read for this question, if that was not

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
       DownCommand.class,
       AskCommand.class,
       InterpretCommand.class,
+      ExtractCommand.class,
       ResetCommand.class,
       MakeSamplesCommand.class,
       HelpCommand.class

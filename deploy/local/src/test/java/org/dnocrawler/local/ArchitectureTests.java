@@ -29,9 +29,12 @@ class ArchitectureTests {
   static final ArchRule nothing_of_a_service =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.dnocrawler.local.interpret..")
+          .resideOutsideOfPackages(
+              "org.dnocrawler.local.interpret..", "org.dnocrawler.local.extract..")
           .and()
           .doNotHaveSimpleName("InterpretCommand")
+          .and()
+          .doNotHaveSimpleName("ExtractCommand")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -42,5 +45,5 @@ class ArchitectureTests {
               "org.dnocrawler.gateway..")
           .because(
               "the launcher knows the suite by its processes and its API alone; only understanding a"
-                  + " question needs no suite");
+                  + " question and reading a document need no suite");
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.dnocrawler.common.wire.WireJson;
+import org.dnocrawler.local.lines.LineByLine;
 import org.dnocrawler.query.interpret.Interpreter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,12 +32,7 @@ public final class LineAnswers {
 
   /// Answers until the input ends.
   public void answer(BufferedReader in, PrintStream out) throws IOException {
-    for (var line = in.readLine(); line != null; line = in.readLine()) {
-      if (!line.isBlank()) {
-        out.print(answer(line) + "\n");
-        out.flush();
-      }
-    }
+    new LineByLine(this::answer, false).run(in, out);
   }
 
   /// The answer to one line.
