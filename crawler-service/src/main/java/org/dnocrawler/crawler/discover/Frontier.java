@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.discover;
 
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class Frontier {
   private final DiscoverProperties properties;
   private final PriorityQueue<Entry> pages = new PriorityQueue<>(BEST_FIRST);
   private final PriorityQueue<Entry> documents = new PriorityQueue<>(BEST_FIRST);
+  private final ArrayDeque<Entry> fetched = new ArrayDeque<>();
   private final Map<URI, Integer> offered = new HashMap<>();
   private final Map<String, Integer> alike = new HashMap<>();
   private final Set<URI> taken = new HashSet<>();
@@ -76,9 +78,14 @@ final class Frontier {
     (page ? pages : documents).add(new Entry(request, link, score, 0, order++, null));
   }
 
-  /// Keeps a document that the walk came across and has fetched.
-  void offerFetched(FetchRequest request, Link link, Fetched fetched, int score, int depth) {
-    documents.add(new Entry(request, link, score, depth, order++, fetched));
+  /// Keeps a document that the walk came across and has fetched; it is handed out next.
+  void offerFetched(FetchRequest request, Link link, Fetched document, int score, int depth) {
+    fetched.add(new Entry(request, link, score, depth, order++, document));
+  }
+
+  /// Whether a document waits that costs no request any more.
+  boolean hasFetched() {
+    return !fetched.isEmpty();
   }
 
   /// Takes the best page; empty when none is left.
@@ -90,9 +97,11 @@ final class Frontier {
     return next;
   }
 
-  /// Takes the best document; empty when none is left.
+  /// Takes a document that is fetched already, else the best; empty when none is left.
   Optional<Candidate> nextDocument() {
-    return take(documents).map(this::candidate);
+    return hasFetched()
+        ? Optional.of(candidate(fetched.remove()))
+        : take(documents).map(this::candidate);
   }
 
   /// The best documents left, without taking them.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.document.FetchedDocument;
@@ -38,6 +39,16 @@ final class PageReader {
   private static final Pattern FILE_NAME =
       Pattern.compile("(?iu)\\b(pdf|xlsx?|excel)\\b|\\d ?[km]b\\b|\\.(pdf|xlsx?)\\b|herunterladen");
 
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile(
+          "(?iu)\\W*|(hier|zum |als |jetzt )?(klicken|download|herunterladen|pdf|link|mehr|öffnen|ansehen"
+              + "|anzeigen|weiter|details|dokument|datei|weiterlesen|mehr erfahren|hier)"
+              + "[\\W\\d]*((pdf|xlsx?|[km]b)[\\W\\d]*)*");
+
+  /// Elements beyond which text has nothing to do with a link.
+  private static final Set<String> END_OF_CONTEXT =
+      Set.of("table", "tbody", "ul", "ol", "nav", "body", "main", "section", "header", "footer");
+
   private static final Pattern CLOCK_TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
   private static final Pattern WINDOW_WORDS =
       Pattern.compile("(?iu)hochlast|hlzf|(winter.*sommer|herbst.*winter|fr(ü|ue)h\\w+.*herbst)");
@@ -63,7 +74,24 @@ final class PageReader {
 
   private static Page page(Document html, List<Link> links, DataType type) {
     boolean figures = type == DataType.HLZF ? holdsWindows(html) : hasPriceTable(html);
-    return new Page(title(html), links, figures, needsScript(html, links));
+    var title = title(html);
+    return new Page(
+        title,
+        links.stream().map(link -> placed(link, html)).toList(),
+        figures,
+        needsScript(html, links));
+  }
+
+  /// A document is also known by the page that links it; other links, such as those of a menu, are
+  /// the same on every page.
+  private static Link placed(Link link, Document html) {
+    if (!link.document() && !LinkScorer.isDocument(link.url())) {
+      return link;
+    }
+    var heading = html.selectFirst("h1");
+    var page = URI.create(html.location());
+    var place = (heading == null ? "" : shorten(heading.text())) + " " + Words.readable(page);
+    return new Link(link.url(), link.text(), link.context() + " " + place, link.document());
   }
 
   private static boolean needsScript(Document html, List<Link> links) {
@@ -127,14 +155,17 @@ final class PageReader {
         .map(url -> link(url, element, heading));
   }
 
+  /// A link that is called by a word that says nothing is called what stands around it.
   private static Link link(URI url, Element element, String heading) {
     var name = name(element);
+    var around = around(element, name);
+    var called = SAYS_NOTHING.matcher(name).matches() ? (around + " " + name).strip() : name;
     boolean document =
         element.hasAttr("download")
             || element.attr("type").equalsIgnoreCase("application/pdf")
             || FILE_ADDRESS.matcher(url.toString()).find()
-            || FILE_NAME.matcher(name).find();
-    return new Link(url, name, heading + " " + around(element), document);
+            || FILE_NAME.matcher(called).find();
+    return new Link(url, called, heading + " " + around, document);
   }
 
   /// The target of a page that forwards its visitors by markup.
@@ -154,9 +185,20 @@ final class PageReader {
     return shorten(text.toString().strip());
   }
 
-  private static String around(Element element) {
-    var block = element.closest("li, tr, p, dd, td, article");
-    return block == null ? "" : shorten(block.text());
+  /// The text of the nearest block that says more than the link itself, within its row or item.
+  private static String around(Element element, String name) {
+    for (var block = element.parent(); block != null; block = block.parent()) {
+      if (END_OF_CONTEXT.contains(block.normalName())) {
+        return "";
+      }
+      if (block.text().length() > name.length() + 2) {
+        return shorten(block.text());
+      }
+      if (block.normalName().equals("tr") || block.normalName().equals("li")) {
+        return "";
+      }
+    }
+    return "";
   }
 
   private static String shorten(String text) {

@@ -107,7 +107,13 @@ public final class SiteWalk {
 
   /// Whether there is a step left that may be taken.
   public boolean canWalk() {
-    return budget.allowsPage() && (!opened || !mapsRead || frontier.bestPage() > Integer.MIN_VALUE);
+    return budget.allowsPage()
+        && (!opened || frontier.bestPage() > Integer.MIN_VALUE || mapsMayHelp());
+  }
+
+  /// Site maps that nobody named are looked for when there is nothing else.
+  private boolean mapsMayHelp() {
+    return !mapsRead && (!noMaps || !hasCandidate());
   }
 
   /// Whether a page is left that is likely the publication itself, or the site was not opened yet.
@@ -117,6 +123,9 @@ public final class SiteWalk {
 
   /// Whether the best candidate is so likely that it is tried before more pages are walked.
   public boolean hasStrongCandidate() {
+    if (frontier.hasFetched()) {
+      return budget.allowsCandidate();
+    }
     int best = frontier.bestDocument();
     if (!budget.allowsCandidate() || best < properties.fairScore()) {
       return false;
@@ -129,7 +138,8 @@ public final class SiteWalk {
 
   /// Whether any candidate is left and may be tried.
   public boolean hasCandidate() {
-    return budget.allowsCandidate() && frontier.bestDocument() > Integer.MIN_VALUE;
+    return budget.allowsCandidate()
+        && (frontier.hasFetched() || frontier.bestDocument() > Integer.MIN_VALUE);
   }
 
   /// Takes the best candidate; it counts as tried.

@@ -43,6 +43,10 @@ final class Terms {
               "feed-in",
               "einspeis\\w*|eeg|photovoltaik|\\w*solar\\w*|redispatch\\w*|erzeugungsanlagen?",
               -30),
+          term(
+              "customers",
+              "privat|privatkunden|zuhause|geschaeftskunden|gewerbe\\w*|produkte?",
+              -8),
           term("questions", "faqs?|haeufige fragen|ratgeber|lexikon", -25),
           term("contracts", "vertraege|mustervertraege|vertrag|lieferantenrahmenvertrag\\w*", -12),
           term("structure data", "netzstruktur\\w*|strukturdaten|netzdaten|netzkarte\\w*", -10),
@@ -69,7 +73,7 @@ final class Terms {
           term("network access", "netzzugang\\w*|netznutzung\\w*", 18),
           term("electricity network", "stromnetz\\w*|netz strom|strom netz", 12),
           term("electricity", "strom|elektrizitaet", 10),
-          term("network", "netz|netze|netzbetreiber|netzgesellschaft|netzbetrieb", 6),
+          term("network", "netz|netze|netzbetreiber|netzgesellschaft|netzbetrieb", 12),
           term("publications", "veroeffentlichungs?\\w*|veroeffentlichungspflicht\\w*", 14),
           term(
               "market partners", "lieferant\\w*|marktpartner\\w*|netzkunden|marktkommunikation", 5),

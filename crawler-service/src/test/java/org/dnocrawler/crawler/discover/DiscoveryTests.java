@@ -122,6 +122,31 @@ class DiscoveryTests {
   }
 
   @Test
+  void aLinkCalledHereIsKnownByItsRow() {
+    site.html(
+        "/",
+        "<table><tr><td>Netzentgelte 2025</td><td><a href='/dl/1'>hier</a></td></tr>"
+            + "<tr><td>Vermiedene Netzentgelte 2026</td><td><a href='/dl/2'>hier</a></td></tr>"
+            + "<tr><td>Netzentgelte 2026</td><td><a href='/dl/3'>hier</a></td></tr></table>");
+    site.html("/dl/3", sheet(2026));
+
+    assertThat(asked(bench.charges(site.url("/"), 2026))).containsExactly("/", "/dl/3");
+  }
+
+  @Test
+  void aDocumentWithAnEmptyNameIsKnownByThePageThatLinksIt() {
+    site.html(
+        "/",
+        "<h1>Netzentgelte Strom</h1><a href='/e/2026'>2026</a><a href='/e/2025'>2025</a>"
+            + "<a href='/e/archiv'>Archiv</a><a href='/ueber'>Unternehmen</a>");
+    site.html("/e/2026", "<a href='/m/abc.pdf'>Preisblatt 1</a><a href='/ueber'>Unternehmen</a>");
+    site.html("/m/abc.pdf", sheet(2026));
+
+    assertThat(asked(bench.charges(site.url("/"), 2026)))
+        .containsExactly("/", "/e/2026", "/m/abc.pdf");
+  }
+
+  @Test
   void sessionsFragmentsUmlautsAndSpacesDoNotHideASheet() {
     site.html(
         "/",
