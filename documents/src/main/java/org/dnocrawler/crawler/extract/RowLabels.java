@@ -118,7 +118,7 @@ final class RowLabels {
         begin(own.get());
       }
     } else if (namesSomeLevel(i)) {
-      forget();
+      overTwoRows(i, key).ifPresentOrElse(this::begin, this::forget);
     } else if ((current == null && !aside) || used.contains(key)) {
       var ahead = key.isEmpty() ? Optional.<Naming>empty() : ahead(i, key);
       ahead.ifPresentOrElse(this::begin, this::forget);
@@ -127,6 +127,20 @@ final class RowLabels {
     used.add(key);
     levels[i] = current;
     asides[i] = aside;
+  }
+
+  /// The level of a label whose second line stands in the row of the other class.
+  private Optional<Naming> overTwoRows(int i, Key key) {
+    if (key.isEmpty() || i + 1 >= rows.size() || !TableRows.holdsFigures(rows.get(i + 1))) {
+      return Optional.empty();
+    }
+    var next = read(i + 1);
+    if (key(i + 1).equals(key) || next.isEmpty()) {
+      return Optional.empty();
+    }
+    var begun = String.join(" ", TableRows.label(rows.get(i)));
+    var rest = String.join(" ", TableRows.label(rows.get(i + 1)));
+    return join(begun, rest).filter(next.get()::equals);
   }
 
   /// Whether a label speaks of a level, though not clearly: its row must not go to the one above.
