@@ -58,7 +58,10 @@ final class TableBuilder {
         rows.add(
             valueRow(value, centred.getOrDefault(i, List.of()), labels.getOrDefault(i, List.of())));
       } else if (!taken.contains(i)) {
-        rows.add(textRow(body.get(i), header));
+        var row = textRow(body.get(i), header);
+        if (!row.cells().isEmpty()) {
+          rows.add(row);
+        }
       }
     }
     var box = Box.around(body.stream().map(PrintedLine::box).toList());
@@ -174,6 +177,9 @@ final class TableBuilder {
       cells.add(cell(0, 0, Word.joined(labels)));
     }
     var over = texts.stream().filter(areas::isOver).toList();
+    if (isOverprinted(over)) {
+      return new Block.Row(line.box().region(), cells);
+    }
     if (!over.isEmpty() && header.lines().contains(line)) {
       for (var text : over) {
         int column = header.column(text);
@@ -192,6 +198,16 @@ final class TableBuilder {
       cells.add(cell(column, column, Word.joined(remarks)));
     }
     return new Block.Row(line.box().region(), cells);
+  }
+
+  /// Whether texts ran over the edges of their cells into each other: nobody can say which is
+  /// whose.
+  private boolean isOverprinted(List<Word> over) {
+    boolean overlap = false;
+    for (int i = 1; i < over.size(); i++) {
+      overlap |= over.get(i).x0() < over.get(i - 1).x1() - over.get(i).size() * 0.3f;
+    }
+    return overlap && over.size() > areas.columns().count();
   }
 
   private static Block.Cell cell(int column, int lastColumn, Word word) {

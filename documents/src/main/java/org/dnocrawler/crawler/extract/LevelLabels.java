@@ -36,13 +36,16 @@ final class LevelLabels {
   private static final Pattern CLASS =
       Pattern.compile(
           "(?:\\b(?:benutzungs|jahresbenutzungs|vollbenutzungs|nutzungs)(?:dauer|stunden)\\s*)?(?:\\bt\\s*)?"
-              + "(?:[<>=≤≥³£]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
+              + "(?:[<>=≤≥³£/]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
               + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
 
   /// A footnote mark, glued to a word or apart.
   private static final Pattern MARK =
       Pattern.compile(
           "(?<=[\\p{L})])\\s?(?:(?:\\d\\)[,;]?\\s?)+|[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?)|(?<=\\b[hmn]s)[1-9]\\b|\\*+\\)?");
+
+  private static final Pattern MENTION =
+      Pattern.compile("(?i)spannung|umsp|netzebene|\\b[hmn]sp?\\b|\\bne ?[1-7]\\b");
 
   private static final Map<String, String> KNOWN = load();
 
@@ -88,6 +91,11 @@ final class LevelLabels {
             && named.get() instanceof Naming.Named(var level)
         ? Optional.of(level)
         : Optional.empty();
+  }
+
+  /// Whether a text speaks of a level, though perhaps not clearly.
+  static boolean mentions(String text) {
+    return MENTION.matcher(text).find();
   }
 
   private static String normalised(String label) {

@@ -229,12 +229,19 @@ final class TableReader {
       return unclear ? facts.or(new Facts(Utilisation.UNCLEAR, null, null, null, null)) : facts;
     }
 
+    /// The level that the longest run of lines down to the figures names; none when the line above
+    /// begins the name, for then another level is meant.
     private static @Nullable VoltageLevel level(List<String> texts) {
-      return texts.reversed().stream()
-          .map(LevelLabels::readAlone)
-          .flatMap(Optional::stream)
-          .findFirst()
-          .orElse(null);
+      for (int from = 0; from < texts.size(); from++) {
+        var lines = texts.subList(from, texts.size());
+        var named =
+            LevelLabels.readAlone(String.join(" ", lines))
+                .or(() -> LevelLabels.readAlone(String.join("", lines)));
+        if (named.isPresent()) {
+          return from > 0 && LevelLabels.mentions(texts.get(from - 1)) ? null : named.get();
+        }
+      }
+      return null;
     }
 
     private static @Nullable NamedYear year(List<String> texts) {
