@@ -28,7 +28,7 @@ public record ReaderProperties(
     @Min(0) @Max(64) @DefaultValue("1") int warm,
     @DefaultValue("256MB") DataSize heap,
     @DurationMin(millis = 100) @DefaultValue("2m") Duration timeLimit,
-    @DurationMin(millis = 100) @DefaultValue("30s") Duration processorTime,
+    @DurationMin(millis = 100) @DefaultValue("20s") Duration processorTime,
     @DurationMin(millis = 100) @DefaultValue("30s") Duration startTime,
     @Min(1) @DefaultValue("500") int documents,
     @Min(1) @DefaultValue("64") int longestQueue,

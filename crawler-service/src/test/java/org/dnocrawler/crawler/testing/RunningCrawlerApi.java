@@ -39,6 +39,7 @@ import reactor.netty.http.client.HttpClient;
     properties = {
       "management.server.port=0",
       "dno.crawler.worker.concurrency=0",
+      "dno.crawler.reader.warm=0",
       "dno.crawler.directory.timeout=10s",
       "dno.identity.revocation-budget=15s"
     })

@@ -6,6 +6,8 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -15,9 +17,11 @@ import org.apache.pdfbox.text.TextPosition;
 final class GlyphCollector extends PDFTextStripper {
 
   private static final int PAGE_LIMIT = 60_000;
+  private static final int OPERATOR_LIMIT = 600_000;
 
   private List<Glyph> glyphs = new ArrayList<>();
   private int met;
+  private int operators;
 
   GlyphCollector() {
     setSortByPosition(false);
@@ -27,12 +31,13 @@ final class GlyphCollector extends PDFTextStripper {
   List<Glyph> glyphs(PDDocument document, int page) throws IOException {
     glyphs = new ArrayList<>();
     met = 0;
+    operators = 0;
     setStartPage(page);
     setEndPage(page);
     try {
       writeText(document, Writer.nullWriter());
     } catch (OverfullPageException _) {
-      throw new UnreadableException("a page with more text than a price sheet has");
+      throw new UnreadableException("a page with more on it than a price sheet has");
     }
     return glyphs;
   }
@@ -41,6 +46,15 @@ final class GlyphCollector extends PDFTextStripper {
   private static final class OverfullPageException extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
+  }
+
+  /// Counts what the page does, for a form may draw itself for ever.
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    if (++operators > OPERATOR_LIMIT) {
+      throw new OverfullPageException();
+    }
+    super.processOperator(operator, operands);
   }
 
   @Override
