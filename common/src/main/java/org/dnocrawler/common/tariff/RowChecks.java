@@ -18,7 +18,8 @@ public record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
 
   private static final BigDecimal RELATIVE_GAP = new BigDecimal("0.02");
   private static final BigDecimal SIX = new BigDecimal("6");
-  private static final BigDecimal MONTHLY_TOLERANCE = new BigDecimal("0.02");
+  private static final BigDecimal MONTHLY_ROUNDING = new BigDecimal("0.02");
+  private static final BigDecimal MONTHLY_SHARE = new BigDecimal("0.001");
 
   /// Checks the prices of one row.
   ///
@@ -92,7 +93,8 @@ public record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
   private static CheckResult monthly(
       PricePairs pairs, BigDecimal capacity, @Nullable BigDecimal energy) {
     var sixth = pairs.capacityFrom().divide(SIX, 4, RoundingMode.HALF_UP);
-    boolean near = capacity.subtract(sixth).abs().compareTo(sixth.multiply(MONTHLY_TOLERANCE)) <= 0;
+    var tolerance = MONTHLY_ROUNDING.max(sixth.multiply(MONTHLY_SHARE));
+    boolean near = capacity.subtract(sixth).abs().compareTo(tolerance) <= 0;
     boolean same = energy == null || energy.compareTo(pairs.energyFrom()) == 0;
     return new CheckResult(
         "monthly",
