@@ -23,6 +23,11 @@ public sealed interface Classification {
       @Nullable String title)
       implements Classification {}
 
+  /// The document may be of the kind wanted, but answers another question.
+  ///
+  /// @param verdict whose or of which year it is, a short phrase for a person
+  record Elsewhere(String verdict) implements Classification {}
+
   /// The document is something else, or cannot be read.
   ///
   /// @param verdict what it is, a short phrase for a person, such as `gas price sheet`

@@ -18,16 +18,16 @@ public final class DocumentClassifier {
     }
     var other = OperatorFinder.other(evidence, sought, document.url());
     if (other.isPresent()) {
-      return new Classification.Rejected("of another operator: " + other.get());
+      return new Classification.Elsewhere("of another operator: " + other.get());
     }
     boolean severalYears = !document.contentType().startsWith("application/pdf");
     var found = YearFinder.find(evidence, sought.year(), severalYears);
     if (found.isEmpty()) {
-      return new Classification.Rejected("names no year");
+      return new Classification.Elsewhere("names no year");
     }
     int year = found.get().year();
     if (year != sought.year()) {
-      return new Classification.Rejected("charges of %d, not %d".formatted(year, sought.year()));
+      return new Classification.Elsewhere("charges of %d, not %d".formatted(year, sought.year()));
     }
     return new Classification.Wanted(
         text,

@@ -62,7 +62,7 @@ record Evidence(
         headings,
         lines,
         text.toString(),
-        fetched.contentType().contains("spreadsheet"));
+        document.method().endsWith("-cells"));
   }
 
   private static void addLine(

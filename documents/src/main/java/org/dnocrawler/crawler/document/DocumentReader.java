@@ -44,6 +44,9 @@ public final class DocumentReader {
       case "PDF" -> PdfReader.read(content);
       case "web page" -> HtmlReader.read(content, document.charset(), document.url());
       case "workbook" -> WorkbookReader.read(content);
+      case "binary workbook" -> BinaryWorkbookReader.read(content);
+      case "table of values" -> CsvReader.read(content, document.charset());
+      case "text" -> TextReader.read(content, document.charset());
       default -> throw new UnreadableException(unknown(document.contentType(), content));
     };
   }
@@ -54,12 +57,15 @@ public final class DocumentReader {
       case "application/pdf" -> "PDF";
       case "text/html", "application/xhtml+xml" -> "web page";
       case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> "workbook";
+      case ContentSniffer.XLS -> "binary workbook";
+      case ContentSniffer.CSV -> "table of values";
+      case ContentSniffer.TEXT -> "text";
       default -> "file";
     };
   }
 
   private static String unknown(String contentType, ByteBuffer content) {
-    return "no PDF, web page or workbook but %s of %,d bytes"
+    return "no PDF, web page, workbook or text but %s of %,d bytes"
         .formatted(contentType, content.remaining());
   }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a document says, block by block in reading order.
 ///
-/// @param method how it was read: `pdf-positions`, `html-table`, `xlsx-cells`
+/// @param method how it was read: `pdf-positions`, `html-table`, `xlsx-cells`, `xls-cells`,
+///   `csv-cells`, `text-lines`
 /// @param title title or first heading, where there is one
 /// @param blocks lines of text and tables, top to bottom
 public record DocumentText(String method, @Nullable String title, List<Block> blocks) {

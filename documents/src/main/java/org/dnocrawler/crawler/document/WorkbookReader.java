@@ -84,12 +84,13 @@ final class WorkbookReader {
       try (var sheet = sheets.next()) {
         var name = sheets.getSheetName();
         if (!hidden.contains(name)) {
-          var cells = new SheetCells(name);
+          var grid = new SheetGrid(name, SheetGrid.Naming.LETTERS);
+          var cells = new SheetCells(grid);
           var handler =
               new XSSFSheetXMLHandler(
                   styles, strings, cells, new DataFormatter(Locale.GERMANY), false);
           parse(sheet, new MergeListener(handler, cells));
-          blocks.addAll(cells.blocks());
+          blocks.addAll(grid.blocks());
         }
       }
     }
@@ -126,7 +127,7 @@ final class WorkbookReader {
     parser.parse(new InputSource(data));
   }
 
-  /// Passes everything on and listens for merged cells, which stand after the cells.
+  /// Passes everything on and listens for what is said beside the cells.
   private static final class MergeListener extends DefaultHandler {
 
     private final XSSFSheetXMLHandler next;
@@ -140,10 +141,7 @@ final class WorkbookReader {
     @Override
     public void startElement(String uri, String name, String qName, Attributes attributes)
         throws SAXException {
-      var range = attributes.getValue("ref");
-      if (name.equals("mergeCell") && range != null) {
-        cells.merge(range);
-      }
+      cells.note(name, attributes);
       next.startElement(uri, name, qName, attributes);
     }
 

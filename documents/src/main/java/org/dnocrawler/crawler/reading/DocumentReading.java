@@ -66,6 +66,7 @@ public final class DocumentReading {
       DocumentText text, FetchedDocument document, Sought sought, Consumer<Stage> stages) {
     return switch (classifier.classify(text, document, sought)) {
       case Classification.Rejected(var verdict) -> new Finding.Rejected(verdict);
+      case Classification.Elsewhere(var verdict) -> new Finding.Abstained(verdict);
       case Classification.Wanted wanted -> {
         stages.accept(Stage.EXTRACT);
         yield switch (prices.extract(wanted)) {

@@ -151,6 +151,7 @@ class DocumentClassifierTests {
     var task = name.isEmpty() ? TASK : Sheets.task(name, 2025);
     return switch (Sheets.classify(Sheets.html(body), task)) {
       case Classification.Rejected(var verdict) -> verdict;
+      case Classification.Elsewhere(var verdict) -> verdict;
       case Classification.Wanted _ -> "";
     };
   }

@@ -1,0 +1,57 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Finds out what delimits the values of a file.
+final class Delimiter {
+
+  private static final List<Character> CANDIDATES = List.of(';', '\t', '|');
+  private static final int LINES = 200;
+  private static final int LINES_TO_BELIEVE = 2;
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
+
+  private Delimiter() {}
+
+  /// The delimiter on the most lines, the comma only where there is no other, for it is the decimal
+  /// sign too; empty when the text is not delimited at all.
+  static Optional<Character> of(String text) {
+    var lines = lines(text);
+    return CANDIDATES.stream()
+        .filter(candidate -> linesWith(candidate, lines) >= LINES_TO_BELIEVE)
+        .max(Comparator.comparingLong(candidate -> linesWith(candidate, lines)))
+        .or(() -> linesWith(',', lines) >= LINES_TO_BELIEVE ? Optional.of(',') : Optional.empty());
+  }
+
+  /// Whether most lines are delimited into equally many values, as those of running text are not.
+  static boolean isThroughout(String text) {
+    var delimiter = of(text);
+    if (delimiter.isEmpty()) {
+      return false;
+    }
+    var lines = lines(text).stream().filter(line -> !line.isBlank()).toList();
+    var counts =
+        lines.stream()
+            .map(line -> line.chars().filter(c -> c == delimiter.get()).count())
+            .filter(count -> count > 1)
+            .collect(Collectors.groupingBy(count -> count, Collectors.counting()));
+    long delimited = counts.values().stream().mapToLong(Long::longValue).sum();
+    long alike = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return delimited * 2 >= lines.size() && alike * 2 >= delimited;
+  }
+
+  private static List<String> lines(String text) {
+    var head = text.substring(0, Math.min(text.length(), 200_000));
+    return QUOTED.matcher(head).replaceAll("q").lines().limit(LINES).toList();
+  }
+
+  /// Lines with at least two of them.
+  private static long linesWith(char delimiter, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.chars().filter(c -> c == delimiter).count() > 1)
+        .count();
+  }
+}

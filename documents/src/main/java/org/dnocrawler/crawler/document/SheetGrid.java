@@ -1,0 +1,126 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of one sheet that a reader of it sees; cells beyond the limits are left out.
+final class SheetGrid {
+
+  private static final int ROW_LIMIT = 3_000;
+  private static final int COLUMN_LIMIT = 80;
+  private static final int TEXT_LIMIT = 2_000;
+  private static final int MERGE_LIMIT = 2_000;
+
+  private final String sheet;
+  private final Naming naming;
+  private final TreeMap<Integer, TreeMap<Integer, String>> rows = new TreeMap<>();
+  private final List<CellRangeAddress> merges = new ArrayList<>();
+  private final Set<Integer> hiddenRows = new HashSet<>();
+  private final Set<Integer> hiddenColumns = new HashSet<>();
+
+  SheetGrid(String sheet, Naming naming) {
+    this.sheet = sheet;
+    this.naming = naming;
+  }
+
+  /// How the places of cells are named.
+  enum Naming {
+    /// `Sheet!B3`.
+    LETTERS,
+    /// `R3C2`.
+    NUMBERS
+  }
+
+  /// Puts a cell, row and column counted from 0.
+  void put(int row, int column, String value) {
+    var text = Spaces.collapse(value.substring(0, Math.min(value.length(), TEXT_LIMIT)));
+    if (!text.isEmpty() && row < ROW_LIMIT && column < COLUMN_LIMIT) {
+      rows.computeIfAbsent(row, _ -> new TreeMap<>()).put(column, text);
+    }
+  }
+
+  /// Notes merged cells.
+  void merge(CellRangeAddress range) {
+    if (merges.size() < MERGE_LIMIT) {
+      merges.add(range);
+    }
+  }
+
+  /// Leaves a row out.
+  void hideRow(int row) {
+    if (row < ROW_LIMIT) {
+      hiddenRows.add(row);
+    }
+  }
+
+  /// Leaves columns out, first to last.
+  void hideColumns(int first, int last) {
+    for (int column = first; column <= Math.min(last, COLUMN_LIMIT); column++) {
+      hiddenColumns.add(column);
+    }
+  }
+
+  /// The sheet's name as a heading, where it has one, and its cells as a table; empty for an empty
+  /// sheet.
+  List<Block> blocks() {
+    var table = new ArrayList<Block.Row>();
+    for (int row : rows.keySet()) {
+      if (!hiddenRows.contains(row)) {
+        row(row, table);
+      }
+    }
+    if (table.isEmpty()) {
+      return List.of();
+    }
+    var region = range(rows.firstKey(), 0, rows.lastKey(), COLUMN_LIMIT - 1);
+    var blocks = new ArrayList<Block>();
+    if (!sheet.isEmpty()) {
+      blocks.add(new Block.Line(null, sheet, 1));
+    }
+    blocks.add(new Block.Table(null, region, table));
+    return blocks;
+  }
+
+  private void row(int row, List<Block.Row> table) {
+    var cells = new TreeMap<Integer, Block.Cell>();
+    rows.getOrDefault(row, new TreeMap<>())
+        .forEach((column, text) ->
+            cells.put(column, new Block.Cell(column, column, text, at(row, column))));
+    for (var merge : merges) {
+      var text = text(merge.getFirstRow(), merge.getFirstColumn());
+      if (merge.isInRange(row, merge.getFirstColumn()) && text != null) {
+        int column = merge.getFirstColumn();
+        int last = Math.min(merge.getLastColumn(), COLUMN_LIMIT - 1);
+        cells.put(column, new Block.Cell(column, last, text, at(merge.getFirstRow(), column)));
+      }
+    }
+    cells.keySet().removeAll(hiddenColumns);
+    if (!cells.isEmpty()) {
+      var region = range(row, cells.firstKey(), row, cells.lastEntry().getValue().lastColumn());
+      table.add(new Block.Row(region, new ArrayList<>(cells.values())));
+    }
+  }
+
+  private @Nullable String text(int row, int column) {
+    var cells = rows.get(row);
+    return cells == null ? null : cells.get(column);
+  }
+
+  private String at(int row, int column) {
+    return naming == Naming.LETTERS
+        ? sheet + "!" + new CellReference(row, column).formatAsString(false)
+        : "R%dC%d".formatted(row + 1, column + 1);
+  }
+
+  private String range(int row, int column, int lastRow, int lastColumn) {
+    return naming == Naming.LETTERS
+        ? at(row, column) + ":" + new CellReference(lastRow, lastColumn).formatAsString(false)
+        : at(row, column) + ":" + at(lastRow, lastColumn);
+  }
+}
