@@ -17,17 +17,26 @@ final class GlyphCollector extends PDFTextStripper {
 
   private List<Glyph> glyphs = new ArrayList<>();
 
+  private final RulingCollector rulings = new RulingCollector(this);
+
   GlyphCollector() {
     setSortByPosition(false);
+    rulings.operators().forEach(this::addOperator);
   }
 
   /// Glyphs of a page, counted from 1.
   List<Glyph> glyphs(PDDocument document, int page) throws IOException {
     glyphs = new ArrayList<>();
+    rulings.begin(document.getPage(page - 1).getCropBox());
     setStartPage(page);
     setEndPage(page);
     writeText(document, Writer.nullWriter());
     return glyphs;
+  }
+
+  /// Rulings of the page collected last, as text in this direction sees them.
+  List<Ruling> rulings(int direction) {
+    return rulings.collected(direction);
   }
 
   @Override

@@ -25,7 +25,10 @@ final class PdfReader {
     try (var document =
         Loader.loadPDF(
             new RandomAccessReadBuffer(content.slice()), IOUtils.createMemoryOnlyStreamCache())) {
-      return new DocumentText(METHOD, title(document), blocks(document));
+      var pages = pages(document);
+      var blocks =
+          pages.stream().flatMap(page -> PageLayout.blocks(page.number(), page.lines()).stream());
+      return new DocumentText(METHOD, title(document), blocks.toList(), pages);
     }
   }
 
@@ -34,22 +37,23 @@ final class PdfReader {
     return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
   }
 
-  private static List<Block> blocks(PDDocument document) throws IOException {
-    int pages = document.getNumberOfPages();
-    if (pages > PAGE_LIMIT) {
-      throw new UnreadableException("%d pages, more than a price sheet has".formatted(pages));
+  private static List<Page> pages(PDDocument document) throws IOException {
+    int count = document.getNumberOfPages();
+    if (count > PAGE_LIMIT) {
+      throw new UnreadableException("%d pages, more than a price sheet has".formatted(count));
     }
     var collector = new GlyphCollector();
-    var blocks = new ArrayList<Block>();
+    var pages = new ArrayList<Page>();
     int glyphs = 0;
-    for (int page = 1; page <= pages; page++) {
+    for (int page = 1; page <= count; page++) {
       var printed = collector.glyphs(document, page);
       glyphs += printed.size();
       if (glyphs > GLYPH_LIMIT) {
         throw new UnreadableException("more text than a price sheet has");
       }
-      blocks.addAll(PageLayout.blocks(page, LineSetter.lines(printed)));
+      int direction = LineSetter.mainDirection(printed);
+      pages.add(new Page(page, LineSetter.lines(printed), collector.rulings(direction)));
     }
-    return blocks;
+    return pages;
   }
 }

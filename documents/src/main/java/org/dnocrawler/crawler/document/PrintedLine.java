@@ -9,16 +9,18 @@ import java.util.List;
 /// @param size commonest font size
 /// @param bold whether most of it is bold
 /// @param words at least one
-record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
+public record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
 
   /// A gap this wide, in font sizes, sets cells apart; a space is about 0.25.
   private static final float CELL_GAP = 0.85f;
 
-  PrintedLine {
+  /// Copies the list.
+  public PrintedLine {
     words = List.copyOf(words);
   }
 
-  float left() {
+  /// Left edge of its first word.
+  public float left() {
     return words.getFirst().x0();
   }
 
@@ -26,7 +28,8 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
     return words.getLast().x1();
   }
 
-  String text() {
+  /// All its words.
+  public String text() {
     return Word.joined(words).text();
   }
 
@@ -40,7 +43,7 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
   }
 
   /// Words between wide gaps.
-  List<List<Word>> groups() {
+  public List<List<Word>> groups() {
     var groups = new ArrayList<List<Word>>();
     var group = new ArrayList<Word>();
     for (var word : words) {

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.Season;
+import org.jspecify.annotations.Nullable;
 
 /// Recognises the seasons that a text names, by name or by their months.
 final class Seasons {
@@ -27,7 +29,8 @@ final class Seasons {
       Pattern.compile(
           "(?<![\\p{L}])(?<name>jan|feb|mär|mrz|maer|apr|mai|jun|jul|aug|sep|okt|nov|dez)(?:uar|ruar|z|il|i|ust|t|tember|ober|ember)?\\.?(?![\\p{L}])"
               + "|(?<![\\d.:])(?:[0-3]?\\d)\\.\\s?(?<number>0?[1-9]|1[0-2])\\.(?!\\d{1,2}(?!\\d))");
-  private static final Pattern TO = Pattern.compile("^[^\\p{L}\\d]*[-–—][^\\p{L}\\d]*(\\d{1,2}\\.?)?\\s*$|.*\\bbis\\b.*");
+  private static final Pattern TO =
+      Pattern.compile("^[^\\p{L}\\d]*[-–—][^\\p{L}\\d]*(\\d{1,2}\\.?)?\\s*$|.*\\bbis\\b.*");
   private static final Map<Set<Integer>, Season> BY_MONTHS =
       Map.of(
           Set.of(12, 1, 2), Season.WINTER,
@@ -41,20 +44,16 @@ final class Seasons {
   static Set<Season> named(String text) {
     var lower = text.toLowerCase(Locale.GERMAN);
     var named = EnumSet.noneOf(Season.class);
-    NAMED
-        .matcher(lower)
-        .results()
-        .forEach(match -> named.add(season(match.namedGroups(), match::group)));
+    NAMED.matcher(lower).results().forEach(match -> named.add(season(match)));
     if (!named.isEmpty() || HALF.matcher(lower).find()) {
       return named;
     }
     return byMonths(lower);
   }
 
-  private static Season season(
-      Map<String, Integer> groups, java.util.function.IntFunction<String> group) {
+  private static Season season(MatchResult match) {
     for (var season : Season.values()) {
-      if (group.apply(groups.get(season.wire())) != null) {
+      if (match.group(season.wire()) != null) {
         return season;
       }
     }
@@ -99,7 +98,7 @@ final class Seasons {
     return covered.equals(months) ? seasons : Set.of();
   }
 
-  private static int month(@org.jspecify.annotations.Nullable String name, @org.jspecify.annotations.Nullable String number) {
+  private static int month(@Nullable String name, @Nullable String number) {
     if (name == null) {
       return number == null ? 0 : Integer.parseInt(number);
     }
