@@ -54,8 +54,7 @@ final class AlignedTable {
 
   private List<Piece> asText(List<List<Item>> lines) {
     return lines.stream()
-        .<Piece>map(line ->
-            new Piece.Read(new Block.Line(page, Item.joined(line).text(), 0)))
+        .<Piece>map(line -> new Piece.Read(new Block.Line(page, Item.joined(line).text(), 0)))
         .toList();
   }
 

@@ -24,9 +24,7 @@ final class LabelColumns {
   LabelColumns(List<List<Item>> columns) {
     labels = columns.stream().map(LabelColumns::wrapped).toList();
     places =
-        labels.stream()
-            .map(column -> column.stream().map(LabelColumns::place).toList())
-            .toList();
+        labels.stream().map(column -> column.stream().map(LabelColumns::place).toList()).toList();
     int best = 0;
     for (int i = 1; i < labels.size(); i++) {
       if (labels.get(i).size() > labels.get(best).size()) {

@@ -13,7 +13,10 @@ final class LineWindows {
   private static final Pattern NAME = Pattern.compile(Seasons.NAME);
   private static final Pattern LEAD =
       Pattern.compile("^[\\s:;,.)•·*-]+(?=[\\p{L}\\d])|^\\s*[:]\\s*");
-  private static final Pattern TAIL = Pattern.compile("[\\s,;.•·]+(?:und|sowie)?\\s*$");
+  private static final Pattern TAIL =
+      Pattern.compile("[\\s,;.•·]+(?:(?:und|sowie|im|in|der|die|ist|sind)?[\\s,;.]*)*$");
+  private static final Pattern LINK =
+      Pattern.compile("[\\s,;/&+–-]*(?:(?:und|sowie|bzw\\.|oder|im|in|den)\\s*)*");
   private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
 
   private final Trail trail;
@@ -72,9 +75,11 @@ final class LineWindows {
       var value = value(segment);
       if (value instanceof CellText.Text) {
         var named = LabelReader.read(segment);
-        before =
-            before.and(new Labels(named.levels(), named.seasons(), named.years(), Labels.Part.ANY));
-        before = before.and(season);
+        boolean joins = LINK.matcher(segment.toLowerCase(Locale.GERMAN)).matches();
+        var seasons = joins ? before.and(season).seasons() : season.seasons();
+        var levels = named.levels().isEmpty() ? before.levels() : named.levels();
+        var years = named.years().isEmpty() ? before.years() : named.years();
+        before = new Labels(levels, seasons, years, Labels.Part.ANY);
       } else {
         place(before, value, line);
         before = new Labels(before.levels(), season.seasons(), before.years(), Labels.Part.ANY);

@@ -107,7 +107,9 @@ final class RowAlignment {
         }
       }
       boolean first = row >= 0 && (i == 0 || assigned[i - 1] != row);
-      if (row < 0 || (first && !near(lines.get(i), rows.get(row).top(), rows.get(row)))) {
+      if (row < 0
+          || (first && !near(lines.get(i), rows.get(row).top(), rows.get(row)))
+          || (row + 1 < rows.size() && rows.get(row + 1).top() - lines.get(i) < line(rows, row))) {
         return null;
       }
       assigned[i] = row;
@@ -125,7 +127,9 @@ final class RowAlignment {
         }
       }
       boolean last = row >= 0 && (i == lines.size() - 1 || assigned[i + 1] != row);
-      if (row < 0 || (last && !near(lines.get(i), rows.get(row).bottom(), rows.get(row)))) {
+      if (row < 0
+          || (last && !near(lines.get(i), rows.get(row).bottom(), rows.get(row)))
+          || (row > 0 && lines.get(i) - rows.get(row - 1).bottom() < line(rows, row))) {
         return null;
       }
       assigned[i] = row;
@@ -176,6 +180,11 @@ final class RowAlignment {
 
   private static boolean near(float one, float other, Row row) {
     return Math.abs(one - other) <= tolerance(row);
+  }
+
+  /// Least distance of a line from the label of another row.
+  private static float line(List<Row> rows, int row) {
+    return 0.8f * rows.get(row).size();
   }
 
   private static float tolerance(Row row) {

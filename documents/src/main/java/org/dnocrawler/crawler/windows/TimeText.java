@@ -29,7 +29,7 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
               + DASH
               + CLOCK.formatted(2, "h\\b"));
   private static final Pattern SINGLE = Pattern.compile(CLOCK.formatted(1, "\\b\\B"));
-  private static final Pattern FRACTION = Pattern.compile("(?:0[,.]\\d{2,17}|1|0)");
+  private static final Pattern FRACTION = Pattern.compile("(?:0[,.]\\d{1,17}|1|0)");
   private static final int DAY = 24 * 60;
 
   TimeText {

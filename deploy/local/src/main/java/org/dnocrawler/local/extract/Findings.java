@@ -178,15 +178,14 @@ final class Findings {
                     row.row().level().wire(),
                     row.row().season().wire(),
                     row.row().windows().stream()
-                        .map(window ->
-                            new Answer.Window(window.start().text(), window.end().text()))
+                        .map(
+                            window -> new Answer.Window(window.start().text(), window.end().text()))
                         .toList(),
                     VerificationStatus.DISPUTED.wire()))
             .toList();
     for (var checked : misprint.rows()) {
       var row = checked.row();
-      note(
-          "hlzf", row.level().wire(), row.season().wire(), checked.checks(), row.provenance());
+      note("hlzf", row.level().wire(), row.season().wire(), checked.checks(), row.provenance());
     }
     timeConvention = misprint.notes().convention().wire();
     dayRule = misprint.notes().dayRule();
