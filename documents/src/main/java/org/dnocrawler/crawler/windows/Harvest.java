@@ -44,6 +44,11 @@ final class Harvest {
     return false;
   }
 
+  /// Whether it cannot be told of which year windows with these years on them are.
+  boolean lacksYear(Set<Integer> years) {
+    return years.isEmpty() && documentYear == 0;
+  }
+
   /// Adds what one table says of one place; a table that says the same again adds nothing.
   void add(PrintedRow row) {
     var place = new Place(row.level(), row.season());

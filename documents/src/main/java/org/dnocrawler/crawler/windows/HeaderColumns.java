@@ -74,7 +74,38 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
     return joined;
   }
 
+  /// Columns of each text of a line above the leaves: one over all, one over each, or each over as
+  /// many as the others, as the middles or left edges of the texts say.
   private static List<Spanning> spans(List<Item> line, List<Item> leaves)
+      throws UncertainException {
+    if (line.size() == leaves.size()) {
+      return inOrder(line);
+    }
+    if (line.size() == 1) {
+      return List.of(new Spanning(line.getFirst(), 0, leaves.size() - 1));
+    }
+    var even = leaves.size() % line.size() == 0 ? even(line, leaves) : List.<Spanning>of();
+    return even.isEmpty() ? overlapped(line, leaves) : even;
+  }
+
+  private static List<Spanning> even(List<Item> line, List<Item> leaves) {
+    int each = leaves.size() / line.size();
+    float pitch = (leaves.getLast().center() - leaves.getFirst().center()) / (leaves.size() - 1);
+    var spans = new ArrayList<Spanning>();
+    boolean centered = true;
+    boolean left = true;
+    for (int i = 0; i < line.size(); i++) {
+      var first = leaves.get(i * each);
+      var last = leaves.get(i * each + each - 1);
+      var item = line.get(i);
+      centered &= Math.abs(item.center() - (first.x0() + last.x1()) / 2) < pitch * 0.6f;
+      left &= Math.abs(item.x0() - first.x0()) < pitch * 0.3f;
+      spans.add(new Spanning(item, i * each, i * each + each - 1));
+    }
+    return centered || left ? spans : List.of();
+  }
+
+  private static List<Spanning> overlapped(List<Item> line, List<Item> leaves)
       throws UncertainException {
     var spans = new ArrayList<Spanning>();
     for (var item : line) {
@@ -91,7 +122,7 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
       }
       spans.add(new Spanning(item, first, last));
     }
-    return line.size() == leaves.size() ? inOrder(line) : spans;
+    return spans;
   }
 
   private static List<Spanning> inOrder(List<Item> line) {

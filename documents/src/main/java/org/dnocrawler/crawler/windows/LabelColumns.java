@@ -98,7 +98,9 @@ final class LabelColumns {
     var joined = new ArrayList<Item>();
     for (var line : lines(column)) {
       var last = joined.isEmpty() ? null : joined.getLast();
-      if (last != null && line.y() - bottom(last) < LINE * line.size() && goesOn(last, line)) {
+      if (last != null
+          && line.y() - bottom(last) < LINE * line.size()
+          && goesOn(last.text(), line.text())) {
         joined.set(joined.size() - 1, Item.joined(List.of(last, line)));
       } else {
         joined.add(line);
@@ -124,13 +126,14 @@ final class LabelColumns {
     return lines;
   }
 
-  private static boolean goesOn(Item label, Item line) {
-    if (OPEN.matcher(label.text()).matches() || GOES_ON.matcher(line.text()).matches()) {
+  /// Whether a line is the next of a label rather than a label of its own.
+  static boolean goesOn(String label, String line) {
+    if (OPEN.matcher(label).matches() || GOES_ON.matcher(line).matches()) {
       return true;
     }
-    var before = LabelReader.read(label.text());
-    var after = LabelReader.read(line.text());
-    boolean months = !before.seasons().isEmpty() && Seasons.isAlone(line.text());
+    var before = LabelReader.read(label);
+    var after = LabelReader.read(line);
+    boolean months = !before.seasons().isEmpty() && Seasons.isAlone(line);
     return months && (after.seasons().isEmpty() || after.seasons().equals(before.seasons()));
   }
 }

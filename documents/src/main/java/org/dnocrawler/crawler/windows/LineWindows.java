@@ -22,6 +22,7 @@ final class LineWindows {
   private final Trail trail;
   private final Harvest harvest;
   private final Gathering gathering;
+  private int number;
 
   LineWindows(Trail trail, Harvest harvest, String method) {
     this.trail = trail;
@@ -31,6 +32,7 @@ final class LineWindows {
 
   /// Reads a line; one without windows is taken as a heading.
   void pass(Block.Line line) {
+    number++;
     var text = line.text();
     if (!says(text)) {
       trail.pass(text, line.isHeading());
@@ -128,7 +130,7 @@ final class LineWindows {
     gathering.add(
         new Labels(labels.levels(), labels.seasons(), labels.years(), Labels.Part.ANY),
         value,
-        new Gathering.Spot(line.page(), "line", line.text()));
+        new Gathering.Spot(line.page(), "line[" + number + "]", line.text()));
   }
 
   /// Whether any line had a window.

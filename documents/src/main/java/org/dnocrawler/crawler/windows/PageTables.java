@@ -12,10 +12,10 @@ import org.dnocrawler.crawler.document.Word;
 /// Tells the tables of windows on a page from its running text.
 final class PageTables {
 
-  private static final int BODY_LABELS = 3;
+  private static final int BODY_LABELS = 6;
   private static final int HEADER_LINES = 6;
   private static final float HEADER_GAP = 3.4f;
-  private static final float BODY_GAP = 5f;
+  private static final float BODY_GAP = 5.2f;
   private static final int PROSE_LENGTH = 70;
 
   private final Page page;
@@ -138,8 +138,8 @@ final class PageTables {
 
   private int lastOfBody(int first) {
     int last = first;
-    for (int at = first + 1; at < lines.size() && at - last <= BODY_LABELS + 1; at++) {
-      float gap = lines.get(at).baseline() - lines.get(last).baseline();
+    for (int at = first + 1; at < lines.size() && at - last <= BODY_LABELS; at++) {
+      float gap = lines.get(at).baseline() - lines.get(at - 1).baseline();
       if (gap > BODY_GAP * lines.get(at).size() || isHeader(at)) {
         break;
       }

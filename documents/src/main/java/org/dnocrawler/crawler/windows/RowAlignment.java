@@ -51,7 +51,7 @@ final class RowAlignment {
         }
         whole.add(assigned);
       }
-      if (whole.size() == columns.size()) {
+      if (whole.size() == columns.size() && areApart(rows, whole, columns)) {
         possible.add(whole);
       }
     }
@@ -60,6 +60,30 @@ final class RowAlignment {
             whole.stream()
                 .map(column -> column.stream().mapToInt(Integer::intValue).toArray())
                 .toList());
+  }
+
+  /// Whether no row reaches to the height of another.
+  private static boolean areApart(
+      List<Row> rows, List<List<Integer>> whole, List<List<Float>> columns) {
+    var top = new float[rows.size()];
+    var bottom = new float[rows.size()];
+    for (int r = 0; r < rows.size(); r++) {
+      top[r] = rows.get(r).top();
+      bottom[r] = rows.get(r).bottom();
+    }
+    for (int c = 0; c < columns.size(); c++) {
+      for (int i = 0; i < columns.get(c).size(); i++) {
+        int row = whole.get(c).get(i);
+        top[row] = Math.min(top[row], columns.get(c).get(i));
+        bottom[row] = Math.max(bottom[row], columns.get(c).get(i));
+      }
+    }
+    for (int r = 1; r < rows.size(); r++) {
+      if (top[r] - bottom[r - 1] < 0.6f * rows.get(r).size()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Where several ways are possible, the one whose rows are set apart by the wider gaps.

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Box;
@@ -23,10 +22,6 @@ import org.dnocrawler.crawler.document.Word;
 final class RuledTable {
 
   private static final float SNAP = 2.5f;
-
-  /// Words of a label that names two voltages or seasons on two lines.
-  private static final Pattern JOINED =
-      Pattern.compile("(?i)umsp|/|\\b(?:mit|auf|zur|und|in)\\b|&|,");
 
   private final List<Ruling> level;
   private final List<Ruling> upright;
@@ -248,13 +243,20 @@ final class RuledTable {
     if (lines.size() < 2) {
       return false;
     }
-    var named =
-        lines.stream()
+    var labels = new ArrayList<String>();
+    for (var line : lines) {
+      if (!labels.isEmpty() && LabelColumns.goesOn(labels.getLast(), line)) {
+        labels.set(labels.size() - 1, labels.getLast() + " " + line);
+      } else {
+        labels.add(line);
+      }
+    }
+    return labels.stream()
             .map(LabelReader::read)
-            .filter(labels -> !labels.levels().isEmpty() || !labels.seasons().isEmpty())
-            .map(labels -> labels.levels() + " " + labels.seasons())
+            .filter(label -> !label.levels().isEmpty() || !label.seasons().isEmpty())
+            .map(label -> label.levels() + " " + label.seasons())
             .distinct()
-            .count();
-    return named > 1 && !JOINED.matcher(String.join(" ", lines)).find();
+            .count()
+        > 1;
   }
 }

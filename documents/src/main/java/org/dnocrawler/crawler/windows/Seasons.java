@@ -95,7 +95,8 @@ final class Seasons {
         covered.addAll(all);
       }
     });
-    return covered.equals(months) ? seasons : Set.of();
+    // a whole year is a time of validity
+    return covered.equals(months) && seasons.size() < BY_MONTHS.size() ? seasons : Set.of();
   }
 
   private static int month(@Nullable String name, @Nullable String number) {

@@ -66,10 +66,27 @@ final class TableWindows {
     if (times || (none && hasPlaces(said))) {
       body(row, said);
     } else if (said.size() == 1 && (said.getFirst().cell().column() == 0 || spans(said))) {
-      section(said.getFirst());
+      if (spans(said) || !blankRow(row, said.getFirst())) {
+        section(said.getFirst());
+      }
     } else {
       header(said);
     }
+  }
+
+  /// A row of a label alone under headers says that there are no windows; so do its blank cells.
+  private boolean blankRow(Block.Row row, Said label) {
+    boolean complete =
+        columns.values().stream()
+            .map(above -> label.labels().or(above))
+            .anyMatch(all -> !all.levels().isEmpty() && !all.seasons().isEmpty());
+    if (!complete || label.labels().namesNothing() || Topic.isAside(label.cell().text())) {
+      return false;
+    }
+    fill.clear();
+    fill.put(label.cell().column(), label.labels());
+    blanks(List.of(label.cell().column()), label.labels(), new Quoter(row));
+    return true;
   }
 
   private static boolean spans(List<Said> said) {
@@ -209,9 +226,16 @@ final class TableWindows {
     place(near, one.text(), spot.at(one.cell()));
   }
 
+  private boolean isOfOtherYear(Labels labels, CellText text) {
+    if (harvest.lacksYear(labels.years()) && text instanceof CellText.Times) {
+      harvest.doubt("names no year");
+    }
+    return !harvest.wants(labels.years());
+  }
+
   private void place(Labels near, CellText text, Gathering.Spot spot) {
     var labels = near.or(trail.labels());
-    if (!trail.isOfWindows() || !harvest.wants(labels.years())) {
+    if (!trail.isOfWindows() || isOfOtherYear(labels, text)) {
       return;
     }
     if (labels.levels().isEmpty() || labels.seasons().isEmpty()) {

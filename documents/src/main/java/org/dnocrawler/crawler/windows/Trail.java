@@ -81,7 +81,7 @@ final class Trail {
 
   private void names(Labels named) {
     if (!named.levels().isEmpty()) {
-      boolean list = !valuesSince && !labels.levels().isEmpty() && !seasonFirst;
+      boolean list = !valuesSince && differ(labels.levels(), named.levels()) && !seasonFirst;
       listOfLevels = list && named.seasons().isEmpty();
       if (!seasonFirst) {
         labels = new Labels(Set.of(), Set.of(), labels.years(), Labels.Part.ANY);
@@ -92,10 +92,14 @@ final class Trail {
     }
     if (!named.seasons().isEmpty()) {
       seasonFirst = labels.levels().isEmpty() || seasonFirst;
-      listOfSeasons = !valuesSince && !labels.seasons().isEmpty();
+      listOfSeasons = !valuesSince && differ(labels.seasons(), named.seasons());
       labels = new Labels(labels.levels(), named.seasons(), labels.years(), Labels.Part.ANY);
       begin();
     }
+  }
+
+  private static boolean differ(Set<?> before, Set<?> now) {
+    return !before.isEmpty() && !before.equals(now);
   }
 
   private void begin() {

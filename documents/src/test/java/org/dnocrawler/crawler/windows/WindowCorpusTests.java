@@ -29,7 +29,8 @@ class WindowCorpusTests {
   private static final DocumentReading READING = new DocumentReading();
 
   static List<Entry> corpus() {
-    return Stream.of(WindowPages.all(), WindowWorkbooks.all(), WindowPdfs.all())
+    return Stream.of(
+            WindowPages.all(), WindowWorkbooks.all(), WindowPdfs.all(), WindowLayouts.all())
         .flatMap(List::stream)
         .toList();
   }

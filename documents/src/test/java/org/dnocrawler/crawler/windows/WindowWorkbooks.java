@@ -83,7 +83,7 @@ final class WindowWorkbooks {
   private static byte[] sheets() {
     var workbook = new XSSFWorkbook();
     for (var plan : List.of(Plan.THREE, Plan.BEFORE)) {
-      var sheet = workbook.createSheet(plan == Plan.THREE ? "HLZF 2026" : "HLZF 2025");
+      var sheet = workbook.createSheet(plan.equals(Plan.THREE) ? "HLZF 2026" : "HLZF 2025");
       table(sheet, 1, plan);
     }
     return bytes(workbook);
