@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -71,12 +72,27 @@ public abstract class RunningQueryService {
     return client(userId, "admin");
   }
 
-  private WebTestClient client(String userId, String role) {
+  /// A client with the token of that user in that role.
+  protected WebTestClient client(String userId, String role) {
+    return clientWith(token(userId, role, UUID.randomUUID().toString()));
+  }
+
+  /// A client with the token of a user in that session.
+  protected WebTestClient clientOf(String sessionId) {
+    return clientWith(token(UUID.randomUUID().toString(), "user", sessionId));
+  }
+
+  private WebTestClient clientWith(String token) {
     return WebTestClient.bindToServer()
-        .baseUrl("http://127.0.0.1:" + environment.getProperty("local.server.port"))
-        .defaultHeaders(headers -> headers.setBearerAuth(token(userId, role)))
+        .baseUrl(baseUrl("local.server.port"))
+        .defaultHeaders(headers -> headers.setBearerAuth(token))
         .responseTimeout(PATIENCE)
         .build();
+  }
+
+  /// Where a port of the service is asked, by the property that names it.
+  protected String baseUrl(String property) {
+    return "http://127.0.0.1:" + environment.getProperty(property);
   }
 
   private static ECKey key() {
@@ -87,7 +103,7 @@ public abstract class RunningQueryService {
     }
   }
 
-  private static String token(String userId, String role) {
+  private static String token(String userId, String role, String sessionId) {
     try {
       var now = Instant.now();
       var claims =
@@ -96,7 +112,7 @@ public abstract class RunningQueryService {
               .audience("dno-api")
               .subject(userId)
               .claim("role", role)
-              .claim("sid", UUID.randomUUID().toString())
+              .claim("sid", sessionId)
               .jwtID(UUID.randomUUID().toString())
               .issueTime(Date.from(now))
               .expirationTime(Date.from(now.plusSeconds(3_600)))
@@ -119,7 +135,17 @@ public abstract class RunningQueryService {
 
     @Bean
     TokenKeys tokenKeys() {
-      return _ -> Mono.fromCallable(KEY::toECPublicKey);
+      return new TokenKeys() {
+        @Override
+        public Mono<ECPublicKey> find(String kid) {
+          return Mono.fromCallable(KEY::toECPublicKey);
+        }
+
+        @Override
+        public boolean isCurrent(String kid, ECPublicKey key) {
+          return true;
+        }
+      };
     }
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Collection;
 import java.util.List;
 import org.dnocrawler.common.redis.RedisKeys;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -60,18 +61,34 @@ public final class TieredCache {
     }
     return Mono.defer(() -> {
       var started = ticker.read();
-      var entry = first.get(key, started);
-      if (entry == null) {
-        return flights
-            .join(key, () -> loading.read(reading(key, policy, source)))
-            .doOnNext(cached -> meters.answered(key, cached.level(), ticker.read() - started));
-      }
-      if (entry.isToRefresh(started)) {
-        refreshes.offer(key, Mono.defer(() -> loading.refresh(reading(key, policy, source))));
-      }
-      meters.answered(key, entry.level(), ticker.read() - started);
-      return Mono.just(Keeper.answer(policy, entry.value(), entry.level()));
+      var remembered = remembered(key, policy, source, started);
+      return remembered != null
+          ? Mono.just(remembered)
+          : flights
+              .join(key, () -> loading.read(reading(key, policy, source)))
+              .doOnNext(cached -> meters.answered(key, cached.level(), ticker.read() - started));
     });
+  }
+
+  /// What [#get] would answer from the memory of this process; counts as a read like that.
+  ///
+  /// @param source asked in the background when the value is near its end
+  /// @return null when memory does not have the key
+  public <T> @Nullable Cached<T> remembered(String key, CachePolicy<T> policy, Mono<T> source) {
+    return off ? null : remembered(key, policy, source, ticker.read());
+  }
+
+  private <T> @Nullable Cached<T> remembered(
+      String key, CachePolicy<T> policy, Mono<T> source, long started) {
+    var entry = first.get(key, started);
+    if (entry == null) {
+      return null;
+    }
+    if (entry.isToRefresh(started)) {
+      refreshes.offer(key, Mono.defer(() -> loading.refresh(reading(key, policy, source))));
+    }
+    meters.answered(key, entry.level(), ticker.read() - started);
+    return Keeper.answer(policy, entry.value(), entry.level());
   }
 
   private <T> Reading<T> reading(String key, CachePolicy<T> policy, Mono<T> source) {

@@ -27,7 +27,7 @@ final class KnownTokens {
   /// @param keyId the key id its header names
   /// @param key the key that signed it
   /// @param claims what it says
-  record Known(String keyId, ECPublicKey key, JWTClaimsSet claims) {}
+  record Known(String keyId, ECPublicKey key, TokenClaims claims) {}
 
   /// The token as it was found before; null when it comes for the first time.
   @Nullable Known find(String text) {
@@ -39,7 +39,7 @@ final class KnownTokens {
   ///
   /// @param text the token as sent
   /// @param keyId the key id its header names
-  JWTClaimsSet claims(String text, CompactJws token, String keyId, ECPublicKey key) {
+  TokenClaims claims(String text, CompactJws token, String keyId, ECPublicKey key) {
     var known = find(text);
     if (known != null && known.key().equals(key)) {
       return known.claims();
@@ -48,7 +48,8 @@ final class KnownTokens {
       throw new InvalidTokenException("its signature does not fit");
     }
     try {
-      var claims = JWTClaimsSet.parse(token.jws().getPayload().toJSONObject());
+      var said = JWTClaimsSet.parse(token.jws().getPayload().toJSONObject());
+      var claims = TokenClaims.of(said);
       tokens.put(text, new Known(keyId, key, claims));
       return claims;
     } catch (ParseException | IllegalArgumentException _) {

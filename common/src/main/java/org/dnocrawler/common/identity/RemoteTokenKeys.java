@@ -54,11 +54,20 @@ final class RemoteTokenKeys implements TokenKeys {
     return Mono.defer(() -> upToDate(kid)).flatMap(now -> Mono.justOrEmpty(now.keys().get(kid)));
   }
 
+  @Override
+  public boolean isCurrent(String kid, ECPublicKey key) {
+    var now = known.get();
+    return key.equals(now.keys().get(kid)) && ageOf(now).compareTo(properties.keysMaxAge()) < 0;
+  }
+
+  private Duration ageOf(Known now) {
+    return Duration.between(now.triedAt(), clock.instant());
+  }
+
   private Mono<Known> upToDate(String kid) {
     var now = known.get();
-    var age = Duration.between(now.triedAt(), clock.instant());
     var pause = now.hasKeys() ? pauseFor(now, kid) : RETRY_WITHOUT_KEYS;
-    if (age.compareTo(pause) >= 0) {
+    if (ageOf(now).compareTo(pause) >= 0) {
       return refresh();
     }
     return now.hasKeys() ? Mono.just(now) : Mono.error(keysAway());

@@ -45,15 +45,25 @@ final class Revocations {
   }
 
   /// What is revoked: a token, or what its session was given up to a moment.
-  private record Subject(String token, String session, Instant issuedAt) {}
+  private record Subject(String token, String session, Instant issuedAt) {
+
+    static Subject of(Caller caller, Instant issuedAt) {
+      return new Subject(caller.tokenId(), caller.sessionId(), issuedAt);
+    }
+  }
 
   /// Fails open: without Redis, or past the budget, no token counts as revoked, and each pass is
   /// counted.
   Mono<Boolean> isRevoked(Caller caller, Instant issuedAt) {
-    var subject = new Subject(caller.tokenId(), caller.sessionId(), issuedAt);
+    var subject = Subject.of(caller, issuedAt);
     return accepted.getIfPresent(subject) != null
         ? Mono.just(false)
         : lookedUp(caller, subject).onErrorResume(this::bypass);
+  }
+
+  /// Whether it is remembered that the token is not revoked.
+  boolean isRemembered(Caller caller, Instant issuedAt) {
+    return accepted.getIfPresent(Subject.of(caller, issuedAt)) != null;
   }
 
   private Mono<Boolean> lookedUp(Caller caller, Subject subject) {

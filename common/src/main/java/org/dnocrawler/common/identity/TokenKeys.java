@@ -11,4 +11,11 @@ public interface TokenKeys {
   /// @param kid key id from the header of a token nobody has checked yet: any text
   /// @return empty when there is no such key; fails when the keys cannot be known
   Mono<ECPublicKey> find(String kid);
+
+  /// Whether [#find] would answer with that very key at once, without asking anybody.
+  ///
+  /// @return false says nothing: [#find] it
+  default boolean isCurrent(String kid, ECPublicKey key) {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.Publication;
 import org.jspecify.annotations.Nullable;
 
 /// What a crawl found; the wire record of the result list.
@@ -36,6 +37,14 @@ public record CrawlResult(
   /// A result with high-load windows.
   public static CrawlResult found(HlzfSheet hlzf, List<Tried> tried) {
     return new CrawlResult(true, null, hlzf, null, tried);
+  }
+
+  /// A result with what a document states.
+  public static CrawlResult of(Publication publication, List<Tried> tried) {
+    return switch (publication) {
+      case PriceSheet sheet -> found(sheet, tried);
+      case HlzfSheet sheet -> found(sheet, tried);
+    };
   }
 
   /// A result without figures.

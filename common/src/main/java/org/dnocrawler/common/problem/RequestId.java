@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -43,9 +44,21 @@ public final class RequestId {
     return "00-%s-%s-01".formatted(id, random(8));
   }
 
+  /// Sets the id on an answer that the filter does not see.
+  ///
+  /// @param request headers of the request, which may bring the id
+  /// @param response headers of the answer
+  public static void answerWith(HttpHeaders request, HttpHeaders response) {
+    response.set(HEADER, givenOrNew(request));
+  }
+
+  private static String givenOrNew(HttpHeaders request) {
+    var given = traceIdOf(request.getFirst(TRACEPARENT));
+    return given == null ? random(16) : given;
+  }
+
   static String assign(ServerWebExchange exchange) {
-    var given = traceIdOf(exchange.getRequest().getHeaders().getFirst(TRACEPARENT));
-    var id = given == null ? random(16) : given;
+    var id = givenOrNew(exchange.getRequest().getHeaders());
     exchange.getAttributes().put(KEY, id);
     return id;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jwt.JWTClaimsSet;
 import org.junit.jupiter.api.Test;
 
 class KnownTokensTests {
@@ -12,7 +11,7 @@ class KnownTokensTests {
   private final KnownTokens known = new KnownTokens();
   private final TokenFactory issuer = new TokenFactory("a");
 
-  private JWTClaimsSet claims(String text, TokenFactory signer) throws JOSEException {
+  private TokenClaims claims(String text, TokenFactory signer) throws JOSEException {
     return known.claims(text, CompactJws.parse(text), "a", signer.key().toECPublicKey());
   }
 

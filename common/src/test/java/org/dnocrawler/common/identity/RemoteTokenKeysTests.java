@@ -2,6 +2,7 @@ package org.dnocrawler.common.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,20 @@ class RemoteTokenKeysTests {
     server.status = 200;
     now.updateAndGet(instant -> instant.plusSeconds(2));
     find("first");
+  }
+
+  @Test
+  void keyIsCurrentWhileItIsKnownAndOfNoGreatAge() throws JOSEException {
+    var key = first.key().toECPublicKey();
+    assertThat(keys.isCurrent("first", key)).isFalse();
+    find("first");
+    assertThat(keys.isCurrent("first", key)).isTrue();
+    assertThat(keys.isCurrent("second", key)).isFalse();
+    assertThat(keys.isCurrent("first", new TokenFactory("first").key().toECPublicKey())).isFalse();
+    now.updateAndGet(instant -> instant.plusSeconds(299));
+    assertThat(keys.isCurrent("first", key)).isTrue();
+    now.updateAndGet(instant -> instant.plusSeconds(1));
+    assertThat(keys.isCurrent("first", key)).isFalse();
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.discover.SiteWalks;
 import org.dnocrawler.crawler.fetch.WebAddress;
+import org.dnocrawler.crawler.paths.Question;
 import org.dnocrawler.crawler.store.DocumentArchive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,26 +67,37 @@ public final class CrawlPipeline {
 
   private Mono<SearchEnd> search(JobLease lease, Reporter reporter) {
     var task = lease.task();
+    if (task.given() != null) {
+      return new GivenRun(lease, task.given(), judge, archive, reporter).read();
+    }
     return withoutSearch(task)
         .map(Mono::just)
         .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
   }
 
   private Mono<SearchEnd> search(JobLease lease, URI home, Reporter reporter) {
-    var walk = walks.begin(home, lease.task().year());
+    var walk = walks.begin(question(lease.task(), home));
     return new CrawlRun(lease, walk, judge, archive, reporter, properties.secondLooks())
         .search(home);
   }
 
+  private static Question question(CrawlTask task, URI home) {
+    return new Question(task.dno(), task.dataType(), task.year(), home);
+  }
+
   /// What is clear before any request is sent.
   private Optional<SearchEnd> withoutSearch(CrawlTask task) {
-    if (task.dataType() != DataType.NETZENTGELTE) {
-      return Optional.of(failure("unsupported_data_type", "only network charges are crawled"));
+    if (task.dataType() == DataType.ALL) {
+      return Optional.of(failure("unsupported_data_type", "a job finds one kind of data"));
     }
     if (isTooEarly(task.year())) {
       var reason =
-          "charges for %d are published from 15 October %d on"
-              .formatted(task.year(), task.year() - 1);
+          "%s for %d are published from %s October %d on"
+              .formatted(
+                  task.dataType() == DataType.HLZF ? "high-load windows" : "charges",
+                  task.year(),
+                  task.dataType() == DataType.HLZF ? "31" : "15",
+                  task.year() - 1);
       return Optional.of(new SearchEnd.Searched(CrawlResult.notFound(reason, List.of())));
     }
     return home(task).isPresent()
@@ -93,7 +105,8 @@ public final class CrawlPipeline {
         : Optional.of(failure("no_website", "no web site of the operator is known"));
   }
 
-  /// Operators publish by 15 October for the year after (EnWG § 20(1)), some a few days sooner.
+  /// Operators publish charges by 15 October for the year after (EnWG § 20(1)) and windows by 31
+  /// October (BNetzA BK4-13-739), some a few days sooner.
   private boolean isTooEarly(int year) {
     var today = LocalDate.ofInstant(clock.instant(), GERMANY);
     return today.isBefore(LocalDate.of(year - 1, 10, 1));

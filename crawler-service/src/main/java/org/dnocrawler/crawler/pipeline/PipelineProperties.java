@@ -11,13 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /// Limits of one run.
 ///
 /// @param maxRun longest run; a longer one counts as failed and is tried again
-/// @param readers documents read at a time in this process; each may take some 100 MB
-/// @param maxReading longest time for one reader on one document, waiting included
 /// @param secondLooks candidates looked into after a preliminary sheet, for its final version
 @Validated
 @ConfigurationProperties("dno.crawler.pipeline")
 public record PipelineProperties(
     @DurationMin(seconds = 1) @DefaultValue("15m") Duration maxRun,
-    @Min(1) @Max(64) @DefaultValue("2") int readers,
-    @DurationMin(millis = 100) @DefaultValue("2m") Duration maxReading,
     @Min(0) @Max(20) @DefaultValue("4") int secondLooks) {}

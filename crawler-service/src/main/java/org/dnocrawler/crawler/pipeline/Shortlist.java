@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.dnocrawler.common.jobs.CrawlResult.Tried;
+import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.Publication;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class Shortlist {
 
   private final List<Tried> tried = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
-  private @Nullable PriceSheet best;
+  private @Nullable Publication best;
   private int looksSinceBest;
 
   /// Whether a content is new to this run.
@@ -35,7 +37,7 @@ final class Shortlist {
   }
 
   /// Notes a document with figures; it is kept when it beats the one kept so far.
-  void offer(URI url, PriceSheet sheet) {
+  void offer(URI url, Publication sheet) {
     boolean better = best == null || rank(sheet) > rank(best);
     tried.add(new Tried(url, (better ? "taken: " : "not better: ") + describe(sheet)));
     looksSinceBest++;
@@ -46,7 +48,7 @@ final class Shortlist {
   }
 
   /// The best sheet so far.
-  Optional<PriceSheet> best() {
+  Optional<Publication> best() {
     return Optional.ofNullable(best);
   }
 
@@ -71,14 +73,19 @@ final class Shortlist {
     return best != null && rank(best) == UNDISPUTED;
   }
 
-  private static int rank(PriceSheet sheet) {
+  private static int rank(Publication sheet) {
     int undisputed = sheet.verification() == VerificationStatus.DISPUTED ? 0 : UNDISPUTED;
     int settled = sheet.status() == PublicationStatus.PRELIMINARY ? 0 : NOT_PRELIMINARY;
     return undisputed + settled;
   }
 
-  private static String describe(PriceSheet sheet) {
+  private static String describe(Publication publication) {
+    int rows =
+        switch (publication) {
+          case PriceSheet sheet -> sheet.rows().size();
+          case HlzfSheet sheet -> sheet.rows().size();
+        };
     return "%d rows, %s, %s"
-        .formatted(sheet.rows().size(), sheet.status().wire(), sheet.verification().wire());
+        .formatted(rows, publication.status().wire(), publication.verification().wire());
   }
 }

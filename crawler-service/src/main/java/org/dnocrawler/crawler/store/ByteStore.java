@@ -1,8 +1,10 @@
 package org.dnocrawler.crawler.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,9 +33,33 @@ final class ByteStore {
         : Mono.<Void>fromCallable(() -> write(directory, document)).subscribeOn(disk);
   }
 
+  /// Whether bytes are kept at all.
+  boolean isThere() {
+    return directory != null;
+  }
+
+  /// The bytes of a document; empty when they are not kept.
+  Mono<ByteBuffer> find(String sha256) {
+    return directory == null
+        ? Mono.empty()
+        : Mono.fromCallable(() -> read(file(directory, sha256))).subscribeOn(disk);
+  }
+
+  private static @Nullable ByteBuffer read(Path file) throws IOException {
+    try {
+      return ByteBuffer.wrap(Files.readAllBytes(file));
+    } catch (NoSuchFileException _) {
+      return null;
+    }
+  }
+
+  private static Path file(Path directory, String sha256) {
+    return directory.resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
   /// Written beside and moved into place, so that no half file ever bears the name.
   private static @Nullable Void write(Path directory, FetchedDocument document) throws IOException {
-    var file = directory.resolve(document.sha256().substring(0, 2)).resolve(document.sha256());
+    var file = file(directory, document.sha256());
     if (Files.exists(file)) {
       return null;
     }

@@ -19,12 +19,18 @@ class StoreConfiguration {
   }
 
   @Bean
+  ByteStore byteStore(ArchiveProperties properties, Scheduler documentScheduler) {
+    return new ByteStore(properties.directory(), documentScheduler);
+  }
+
+  @Bean
   DocumentArchive documentArchive(
-      DatabaseClient database,
-      ArchiveProperties properties,
-      Clock clock,
-      Scheduler documentScheduler) {
-    var bytes = new ByteStore(properties.directory(), documentScheduler);
+      DatabaseClient database, ByteStore bytes, ArchiveProperties properties, Clock clock) {
     return new DocumentArchive(database, bytes, properties.rejectionTtl(), clock);
+  }
+
+  @Bean
+  ArchivedDocuments archivedDocuments(DatabaseClient database, ByteStore bytes) {
+    return new ArchivedDocuments(database, bytes);
   }
 }

@@ -69,7 +69,7 @@ class JobCreationIT extends RunningCrawlerApi {
         "{'dno':'netz-a','year':2199,'data_type':'netzentgelte'}          | 400 | year_out_of_range     | 2006",
         "{'dno':'netz-a','year':2025}                                     | 400 | invalid_request       | netzentgelte",
         "{'dno':'netz-a','year':2025,'data_type':'gas'}                   | 400 | invalid_request       | netzentgelte",
-        "{'dno':'netz-a','year':2025,'data_type':'hlzf'}                  | 422 | unsupported_data_type | netzentgelte",
+        "{'dno':'netz-a','year':2025,'data_type':'all'}                   | 422 | unsupported_data_type | netzentgelte",
         "{'dno':'netz-a','year':2025,'data_type':'netzentgelte','priority':'urgent'} | 400 | invalid_request | high, normal, low",
         "{'dno':'netz-a','year':2025,'data_type':'netzentgelte','priority':'high'}   | 403 | forbidden       | admins",
         "{'dno':'nobody','year':2025,'data_type':'netzentgelte'}          | 404 | dno_unknown           | /api/v1/dnos",

@@ -110,7 +110,7 @@ class ScheduleIT extends RunningCrawlerApi {
         "'year':'soon'              | 400 | invalid_request       | current",
         "'year':1990                | 400 | year_out_of_range     | 2006",
         "'priority':'urgent'        | 400 | invalid_request       | high, normal, low",
-        "'data_type':'hlzf'         | 422 | unsupported_data_type | netzentgelte",
+        "'data_type':'all'          | 422 | unsupported_data_type | netzentgelte",
         "'dno':'nobody'             | 404 | dno_unknown           | slug",
         "'dno':'no-site'            | 404 | data_not_found        | web site",
       })

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
@@ -16,11 +17,23 @@ public final class DocumentReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(DocumentReader.class);
 
+  private final @Nullable Tesseract tesseract;
+
+  /// Makes a reader that leaves scanned pages unread.
+  public DocumentReader() {
+    this(null);
+  }
+
+  /// @param tesseract recognises scanned pages; null to leave them unread
+  public DocumentReader(@Nullable Tesseract tesseract) {
+    this.tesseract = tesseract;
+  }
+
   /// Reads a document; whatever its bytes are, the answer is a value, never an exception.
   @SuppressWarnings("PMD.AvoidCatchingGenericException")
   public Reading read(FetchedDocument document) {
     try {
-      return checked(text(document));
+      return checked(reading(document));
     } catch (InvalidPasswordException _) {
       return new Reading.Unreadable("encrypted");
     } catch (UnreadableException e) {
@@ -34,19 +47,20 @@ public final class DocumentReader {
     }
   }
 
-  private static DocumentText text(FetchedDocument document)
+  private Reading reading(FetchedDocument document)
       throws IOException, OpenXML4JException, SAXException {
     var content = document.content().slice();
     if (!content.hasRemaining()) {
       throw new UnreadableException("empty");
     }
     return switch (kind(document.contentType())) {
-      case "PDF" -> PdfReader.read(content);
-      case "web page" -> HtmlReader.read(content, document.charset(), document.url());
-      case "workbook" -> WorkbookReader.read(content);
-      case "binary workbook" -> BinaryWorkbookReader.read(content);
-      case "table of values" -> CsvReader.read(content, document.charset());
-      case "text" -> TextReader.read(content, document.charset());
+      case "PDF" -> PdfReader.read(content, tesseract);
+      case "web page" ->
+          new Reading.Read(HtmlReader.read(content, document.charset(), document.url()));
+      case "workbook" -> new Reading.Read(WorkbookReader.read(content));
+      case "binary workbook" -> new Reading.Read(BinaryWorkbookReader.read(content));
+      case "table of values" -> new Reading.Read(CsvReader.read(content, document.charset()));
+      case "text" -> new Reading.Read(TextReader.read(content, document.charset()));
       default -> throw new UnreadableException(unknown(document.contentType(), content));
     };
   }
@@ -69,9 +83,9 @@ public final class DocumentReader {
         .formatted(contentType, content.remaining());
   }
 
-  private static Reading checked(DocumentText text) {
-    return text.blocks().isEmpty()
-        ? new Reading.Unreadable("no text in it, perhaps a scanned image")
-        : new Reading.Read(text);
+  private static Reading checked(Reading reading) {
+    return reading instanceof Reading.Read(var text) && text.blocks().isEmpty()
+        ? new Reading.Unreadable("no text in it")
+        : reading;
   }
 }

@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What a document says, block by block in reading order.
 ///
-/// @param method how it was read: `pdf-positions`, `html-table`, `xlsx-cells`, `xls-cells`,
-///   `csv-cells`, `text-lines`
+/// @param method how it was read: `pdf-positions`, `pdf-ocr`, `html-table`, `xlsx-cells`,
+///   `xls-cells`, `csv-cells`, `text-lines`
 /// @param title title or first heading, where there is one
 /// @param blocks lines of text and tables, top to bottom
 /// @param pages the same text by its places, for formats with pages; empty for others
 public record DocumentText(
     String method, @Nullable String title, List<Block> blocks, List<Page> pages) {
+
+  /// Method of a text that was recognised from pictures of pages: its digits may be wrong.
+  public static final String RECOGNISED = "pdf-ocr";
 
   /// Copies the lists.
   public DocumentText {

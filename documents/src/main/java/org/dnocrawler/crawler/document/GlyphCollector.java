@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.document;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ final class GlyphCollector extends PDFTextStripper {
 
   private static final int PAGE_LIMIT = 60_000;
 
-  private List<Glyph> glyphs = new ArrayList<>();
-
   private final RulingCollector rulings = new RulingCollector(this);
+  private List<Glyph> glyphs = new ArrayList<>();
+  private int met;
 
   GlyphCollector() {
     setSortByPosition(false);
@@ -28,9 +29,14 @@ final class GlyphCollector extends PDFTextStripper {
   List<Glyph> glyphs(PDDocument document, int page) throws IOException {
     glyphs = new ArrayList<>();
     rulings.begin(document.getPage(page - 1).getCropBox());
+    met = 0;
     setStartPage(page);
     setEndPage(page);
-    writeText(document, Writer.nullWriter());
+    try {
+      writeText(document, Writer.nullWriter());
+    } catch (OverfullPageException _) {
+      throw new UnreadableException("a page with more text than a price sheet has");
+    }
     return glyphs;
   }
 
@@ -39,10 +45,16 @@ final class GlyphCollector extends PDFTextStripper {
     return rulings.collected(direction);
   }
 
+  /// Ends the parsing of a page that never ends; the parser passes on only unchecked exceptions.
+  private static final class OverfullPageException extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+  }
+
   @Override
   protected void processTextPosition(TextPosition position) {
-    if (glyphs.size() >= PAGE_LIMIT) {
-      return;
+    if (++met > PAGE_LIMIT) {
+      throw new OverfullPageException();
     }
     var text = position.getUnicode();
     if (text == null || text.isEmpty()) {

@@ -20,16 +20,26 @@ final class PdfReader {
   private PdfReader() {}
 
   /// Reads the pages; fails with `UnreadableException` beyond the limits.
-  static DocumentText read(ByteBuffer content) throws IOException {
-    InflationGuard.check(content);
-    try (var document =
-        Loader.loadPDF(
-            new RandomAccessReadBuffer(content.slice()), IOUtils.createMemoryOnlyStreamCache())) {
-      var pages = pages(document);
+  ///
+  /// @param tesseract recognises scanned pages; null where it is not installed
+  static Reading read(ByteBuffer content, @Nullable Tesseract tesseract) throws IOException {
+    try (var document = open(content)) {
+      var scans = new Scans(tesseract, document);
+      var pages = pages(document, scans);
       var blocks =
           pages.stream().flatMap(page -> PageLayout.blocks(page.number(), page.lines()).stream());
-      return new DocumentText(METHOD, title(document), blocks.toList(), pages);
+      var method = scans.hasRecognised() ? DocumentText.RECOGNISED : METHOD;
+      var text = new DocumentText(method, title(document), blocks.toList(), pages);
+      var missing = scans.missing();
+      return missing == null ? new Reading.Read(text) : new Reading.PartlyRead(text, missing);
     }
+  }
+
+  /// Opens a PDF whose streams stay within bounds; for the caller to close.
+  static PDDocument open(ByteBuffer content) throws IOException {
+    InflationGuard.check(content);
+    return Loader.loadPDF(
+        new RandomAccessReadBuffer(content.slice()), IOUtils.createMemoryOnlyStreamCache());
   }
 
   private static @Nullable String title(PDDocument document) {
@@ -37,7 +47,7 @@ final class PdfReader {
     return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
   }
 
-  private static List<Page> pages(PDDocument document) throws IOException {
+  private static List<Page> pages(PDDocument document, Scans scans) throws IOException {
     int count = document.getNumberOfPages();
     if (count > PAGE_LIMIT) {
       throw new UnreadableException("%d pages, more than a price sheet has".formatted(count));
@@ -46,7 +56,7 @@ final class PdfReader {
     var pages = new ArrayList<Page>();
     int glyphs = 0;
     for (int page = 1; page <= count; page++) {
-      var printed = collector.glyphs(document, page);
+      var printed = scans.glyphs(page, collector.glyphs(document, page));
       glyphs += printed.size();
       if (glyphs > GLYPH_LIMIT) {
         throw new UnreadableException("more text than a price sheet has");

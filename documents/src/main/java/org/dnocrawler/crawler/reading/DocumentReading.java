@@ -12,6 +12,7 @@ import org.dnocrawler.crawler.document.DocumentText;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.document.Reading;
 import org.dnocrawler.crawler.document.Sought;
+import org.dnocrawler.crawler.document.Tesseract;
 import org.dnocrawler.crawler.extract.Extraction;
 import org.dnocrawler.crawler.extract.PriceExtractor;
 import org.dnocrawler.crawler.validate.PriceValidator;
@@ -20,18 +21,29 @@ import org.dnocrawler.crawler.windows.WindowExtraction;
 import org.dnocrawler.crawler.windows.WindowExtractor;
 import org.dnocrawler.crawler.windows.WindowValidation;
 import org.dnocrawler.crawler.windows.WindowValidator;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a document from its bytes to checked figures: the one way in for services and tools.
 ///
 /// Thread-safe. Reading takes processor time and up to some 100 MB.
 public final class DocumentReading {
 
-  private final DocumentReader reader = new DocumentReader();
+  private final DocumentReader reader;
   private final DocumentClassifier classifier = new DocumentClassifier();
   private final PriceExtractor prices = new PriceExtractor();
   private final PriceValidator priceValidator = new PriceValidator();
   private final WindowExtractor windows = new WindowExtractor();
   private final WindowValidator windowValidator = new WindowValidator();
+
+  /// Makes a reading that leaves scanned pages unread.
+  public DocumentReading() {
+    this(null);
+  }
+
+  /// @param tesseract recognises scanned pages; null to leave them unread
+  public DocumentReading(@Nullable Tesseract tesseract) {
+    this.reader = new DocumentReader(tesseract);
+  }
 
   /// Reads the document once and answers for each kind wanted.
   ///
@@ -50,12 +62,34 @@ public final class DocumentReading {
           switch (reading) {
             case Reading.Unreadable(var reason) -> new Finding.Rejected("not readable: " + reason);
             case Reading.Read(var text) -> find(type, text, document, sought, stages);
+            case Reading.PartlyRead(var text, var missing) ->
+                orMissing(find(type, text, document, sought, stages), missing);
           });
     }
     return findings;
   }
 
+  /// What is not on the pages that were read may be on those that were not.
+  private static Finding orMissing(Finding finding, String missing) {
+    return finding instanceof Finding.Found || finding instanceof Finding.Misprinted
+        ? finding
+        : new Finding.Abstained(missing);
+  }
+
   private Finding find(
+      DataType type,
+      DocumentText text,
+      FetchedDocument document,
+      Sought sought,
+      Consumer<Stage> stages) {
+    var finding = findAsPrinted(type, text, document, sought, stages);
+    return finding instanceof Finding.Found(var publication)
+            && text.method().equals(DocumentText.RECOGNISED)
+        ? new Finding.Found(RecognisedFigures.doubted(publication))
+        : finding;
+  }
+
+  private Finding findAsPrinted(
       DataType type,
       DocumentText text,
       FetchedDocument document,
@@ -77,6 +111,7 @@ public final class DocumentReading {
         stages.accept(Stage.EXTRACT);
         yield switch (prices.extract(wanted)) {
           case Extraction.Nothing(var reason) -> new Finding.Abstained(reason);
+          case Extraction.LookAlike(var matter) -> new Finding.Rejected(matter + " only");
           case Extraction.Extracted extracted -> {
             stages.accept(Stage.VALIDATE);
             yield switch (priceValidator.validate(extracted, wanted, document, sought)) {

@@ -79,6 +79,8 @@ public final class Sheets {
     return switch (new DocumentReader().read(document)) {
       case Reading.Unreadable(var reason) -> new Classification.Rejected("not readable: " + reason);
       case Reading.Read(var text) -> new DocumentClassifier().classify(text, document, task);
+      case Reading.PartlyRead(var text, _) ->
+          new DocumentClassifier().classify(text, document, task);
     };
   }
 

@@ -3,6 +3,7 @@ package org.dnocrawler.query.ask;
 import java.util.List;
 import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.jobs.Enqueued;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.query.directory.Operator;
@@ -30,12 +31,27 @@ sealed interface Answer {
   record Known(Asked asked, @Nullable PriceSheet sheet, @Nullable HlzfSheet hlzf, CacheLevel level)
       implements Part {}
 
-  /// A job will find out.
+  /// Jobs will find out.
   ///
   /// @param asked what was understood
-  /// @param job the job
-  /// @param hlzf the high-load windows, where they were asked for as well and are known
-  record Accepted(Asked asked, Enqueued job, @Nullable HlzfSheet hlzf) implements Part {}
+  /// @param jobs one a kind of data that is not known, at least one
+  /// @param sheet the charges, where they are known and windows are to be found
+  /// @param hlzf the high-load windows, where they are known and charges are to be found
+  record Accepted(
+      Asked asked, List<Ordered> jobs, @Nullable PriceSheet sheet, @Nullable HlzfSheet hlzf)
+      implements Part {
+
+    /// Copies the list and checks that it is not empty.
+    public Accepted {
+      jobs = List.copyOf(jobs);
+      if (jobs.isEmpty()) {
+        throw new IllegalArgumentException("an accepted question has at least one job");
+      }
+    }
+  }
+
+  /// A job that finds one kind of data.
+  record Ordered(DataType kind, Enqueued job) {}
 
   /// A crawl found none lately.
   ///
@@ -44,9 +60,6 @@ sealed interface Answer {
 
   /// There is no site to crawl.
   record NoWebsite(Asked asked) implements Part {}
-
-  /// The question was understood, but that kind of data is not to be had yet.
-  record Unsupported(Asked asked) implements Part {}
 
   /// The question asks for several sheets.
   ///

@@ -8,6 +8,7 @@ import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.jobs.JobStatus;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.HlzfSheet;
+import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.Season;
 import org.dnocrawler.common.tariff.UtilisationClass;
@@ -35,16 +36,25 @@ final class AnswerBodies {
 
   /// The body of an answer that names the job.
   static Accepted accepted(Answer.Accepted accepted) {
-    var id = accepted.job().job().toString();
+    var orders = accepted.jobs().stream().map(AnswerBodies::order).toList();
+    var first = orders.getFirst();
     return new Accepted(
         "accepted",
-        id,
-        accepted.job().status(),
-        accepted.job().created(),
+        first.jobId(),
+        first.status(),
+        first.created(),
         "/api/v1/live",
-        "job:" + id,
+        first.channel(),
+        orders.size() == 1 ? null : orders,
         understood(accepted.asked()),
+        accepted.sheet(),
         accepted.hlzf());
+  }
+
+  private static Order order(Answer.Ordered ordered) {
+    var job = ordered.job();
+    return new Order(
+        ordered.kind(), job.job().toString(), job.status(), job.created(), "job:" + job.job());
   }
 
   /// The body of an answer to several requests.
@@ -71,52 +81,32 @@ final class AnswerBodies {
               null,
               null,
               null,
-              null);
-      case Answer.Accepted(_, var job, var hlzf) ->
-          new Part(
-              request,
-              "accepted",
-              null,
-              null,
-              hlzf,
-              job.job().toString(),
-              "job:" + job.job(),
               null,
               null);
+      case Answer.Accepted(_, var jobs, var sheet, var hlzf) -> {
+        var orders = jobs.stream().map(AnswerBodies::order).toList();
+        yield new Part(
+            request,
+            "accepted",
+            null,
+            sheet,
+            hlzf,
+            orders.getFirst().jobId(),
+            orders.getFirst().channel(),
+            orders.size() == 1 ? null : orders,
+            null,
+            null);
+      }
       case Answer.NotFound(_, var missing) ->
-          new Part(
-              request,
-              "not_found",
-              null,
-              null,
-              null,
-              null,
-              null,
-              missing.reason(),
-              missing.checkedAt());
+          without(request, "not_found", missing.reason(), missing.checkedAt());
       case Answer.NoWebsite _ ->
-          new Part(
-              request,
-              "no_website",
-              null,
-              null,
-              null,
-              null,
-              null,
-              "the directory has no web site of this operator",
-              null);
-      case Answer.Unsupported _ ->
-          new Part(
-              request,
-              "unsupported",
-              null,
-              null,
-              null,
-              null,
-              null,
-              "high-load time windows are not crawled yet",
-              null);
+          without(request, "no_website", "the directory has no web site of this operator", null);
     };
+  }
+
+  private static Part without(
+      Request request, String status, String reason, @Nullable Instant checkedAt) {
+    return new Part(request, status, null, null, null, null, null, null, reason, checkedAt);
   }
 
   private static boolean isBoth(Answer.Known known) {
@@ -168,6 +158,10 @@ final class AnswerBodies {
       @Nullable HlzfSheet hlzf) {}
 
   /// Body of an answer that names the job.
+  ///
+  /// @param jobs all jobs, where there is more than the one named before
+  /// @param data the charges, where both kinds were asked for and only the windows are to be found
+  /// @param hlzf the windows, where both kinds were asked for and only charges are to be found
   record Accepted(
       String outcome,
       String jobId,
@@ -175,8 +169,14 @@ final class AnswerBodies {
       boolean created,
       String live,
       String channel,
+      @Nullable List<Order> jobs,
       Understood interpretation,
+      @Nullable PriceSheet data,
       @Nullable HlzfSheet hlzf) {}
+
+  /// A job that finds one kind of data.
+  record Order(
+      DataType dataType, String jobId, JobStatus status, boolean created, String channel) {}
 
   /// Body of an answer to several requests.
   record Several(String outcome, List<Part> answers, String live, Notes interpretation) {}
@@ -190,6 +190,7 @@ final class AnswerBodies {
       @Nullable HlzfSheet hlzf,
       @Nullable String jobId,
       @Nullable String channel,
+      @Nullable List<Order> jobs,
       @Nullable String reason,
       @Nullable Instant checkedAt) {}
 

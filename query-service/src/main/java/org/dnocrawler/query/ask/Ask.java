@@ -1,19 +1,16 @@
 package org.dnocrawler.query.ask;
 
 import java.time.LocalDate;
-import org.dnocrawler.common.cache.CacheLevel;
-import org.dnocrawler.common.cache.Cached;
+import java.util.List;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.jobs.NewJob;
 import org.dnocrawler.common.tariff.DataType;
-import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.interpret.Interpretation;
 import org.dnocrawler.query.interpret.Request;
 import org.dnocrawler.query.tariff.DataKey;
-import org.dnocrawler.query.tariff.StoredData;
 import org.dnocrawler.query.tariff.Tariffs;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -81,69 +78,38 @@ final class Ask {
   }
 
   private Mono<Answer.Part> part(Answer.Asked asked, String userId) {
-    return switch (asked.request().dataType()) {
-      case NETZENTGELTE -> charges(asked, null, userId);
-      case HLZF -> windows(asked).map(cached -> windowsAlone(asked, cached));
-      case ALL -> windows(asked).flatMap(cached -> charges(asked, cached, userId));
-    };
+    return Flux.fromIterable(kinds(asked.request().dataType()))
+        .concatMap(kind -> known(asked, kind))
+        .collectList()
+        .flatMap(kinds -> part(asked, new Kinds(kinds), userId));
   }
 
-  private Mono<Cached<StoredData>> windows(Answer.Asked asked) {
-    return tariffs.find(key(asked, DataType.HLZF));
+  private static List<DataType> kinds(DataType wanted) {
+    return wanted == DataType.ALL ? List.of(DataType.NETZENTGELTE, DataType.HLZF) : List.of(wanted);
   }
 
-  private static DataKey key(Answer.Asked asked, DataType dataType) {
-    return new DataKey(asked.request().slug(), asked.request().year(), dataType);
-  }
-
-  private static Answer.Part windowsAlone(Answer.Asked asked, Cached<StoredData> cached) {
-    if (!(cached instanceof Cached.Present<StoredData>(var data, var level))) {
-      return new Answer.Unsupported(asked);
-    }
-    var missing = data.missing();
-    return missing != null
-        ? new Answer.NotFound(asked, missing)
-        : new Answer.Known(asked, null, data.hlzf(), level);
-  }
-
-  private Mono<Answer.Part> charges(
-      Answer.Asked asked, @Nullable Cached<StoredData> windows, String userId) {
+  private Mono<Kinds.Kind> known(Answer.Asked asked, DataType kind) {
     return tariffs
-        .find(key(asked, DataType.NETZENTGELTE))
-        .flatMap(cached -> stored(asked, cached, windows, userId));
+        .find(new DataKey(asked.request().slug(), asked.request().year(), kind))
+        .map(cached -> Kinds.Kind.of(kind, cached));
   }
 
-  private Mono<Answer.Part> stored(
-      Answer.Asked asked,
-      Cached<StoredData> cached,
-      @Nullable Cached<StoredData> windows,
-      String userId) {
-    var hlzf = windowsOf(windows);
-    if (!(cached instanceof Cached.Present<StoredData>(var data, var level))) {
-      return crawl(asked, hlzf, userId);
+  private Mono<Answer.Part> part(Answer.Asked asked, Kinds kinds, String userId) {
+    var unknown = kinds.unknown();
+    if (unknown.isEmpty() || (asked.operator().website() == null && kinds.hasFigures())) {
+      return Mono.just(kinds.answer(asked));
     }
-    var missing = data.missing();
-    if (missing == null) {
-      return Mono.just(new Answer.Known(asked, data.sheet(), hlzf, level));
+    if (asked.operator().website() == null) {
+      return Mono.just(new Answer.NoWebsite(asked));
     }
-    return Mono.just(
-        hlzf == null
-            ? new Answer.NotFound(asked, missing)
-            : new Answer.Known(asked, null, hlzf, level));
+    return Flux.fromIterable(unknown)
+        .concatMap(kind -> crawl(asked, kind, userId))
+        .collectList()
+        .map(jobs -> new Answer.Accepted(asked, jobs, kinds.sheet(), kinds.hlzf()));
   }
 
-  private static @Nullable HlzfSheet windowsOf(@Nullable Cached<StoredData> windows) {
-    return windows instanceof Cached.Present<StoredData>(var data, _) ? data.hlzf() : null;
-  }
-
-  private Mono<Answer.Part> crawl(Answer.Asked asked, @Nullable HlzfSheet hlzf, String userId) {
+  private Mono<Answer.Ordered> crawl(Answer.Asked asked, DataType kind, String userId) {
     var operator = asked.operator();
-    if (operator.website() == null) {
-      return Mono.just(
-          hlzf == null
-              ? new Answer.NoWebsite(asked)
-              : new Answer.Known(asked, null, hlzf, CacheLevel.SOURCE));
-    }
     var task =
         new CrawlTask(
             operator.slug(),
@@ -151,8 +117,8 @@ final class Ask {
             operator.mastrNr(),
             operator.website(),
             asked.request().year(),
-            DataType.NETZENTGELTE);
+            kind);
     return jobs.enqueue(new NewJob(task, JobPriority.HIGH, userId))
-        .map(job -> new Answer.Accepted(asked, job, hlzf));
+        .map(job -> new Answer.Ordered(kind, job));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.dnocrawler.common.identity.Caller;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
-import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.query.tariff.DataNotFound;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +63,11 @@ final class AskApi {
           response(HttpStatus.OK).body(WireJson.write(AnswerBodies.found(known)));
       case Answer.Accepted accepted ->
           response(HttpStatus.ACCEPTED)
-              .location(URI.create("/api/v1/jobs/" + accepted.job().job()))
+              .location(URI.create("/api/v1/jobs/" + accepted.jobs().getFirst().job().job()))
               .body(WireJson.write(AnswerBodies.accepted(accepted)));
       case Answer.Several several -> severalResponse(several);
       case Answer.NotFound(_, var missing) -> throw DataNotFound.problem(missing);
       case Answer.NoWebsite(var asked) -> throw noWebsite(asked.operator().name());
-      case Answer.Unsupported(var asked) -> throw unsupported(asked.request().dataType());
       case Answer.NotUnderstood(var why) -> throw QuestionProblems.of(why);
     };
   }
@@ -94,14 +92,6 @@ final class AskApi {
             "reason",
             "no_website: the directory has no web site of this operator; find its price sheet by"
                 + " hand, or have its web site added to the directory"),
-        null);
-  }
-
-  private static ProblemException unsupported(DataType type) {
-    return new ProblemException(
-        ProblemType.UNSUPPORTED_DATA_TYPE,
-        "High-load time windows are not crawled yet; ask for Netzentgelte.",
-        Map.of("data_type", type.wire()),
         null);
   }
 }

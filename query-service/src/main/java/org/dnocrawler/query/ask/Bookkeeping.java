@@ -61,9 +61,9 @@ final class Bookkeeping {
     switch (answer) {
       case Answer.Several(var parts, _) -> parts.forEach(this::count);
       case Answer.Known known -> stats.answered(known.level() != CacheLevel.SOURCE);
-      case Answer.Accepted(_, var job, _) -> stats.crawled(job.created());
-      case Answer.NotFound _, Answer.NoWebsite _, Answer.Unsupported _, Answer.NotUnderstood _ ->
-          stats.failed();
+      case Answer.Accepted(_, var jobs, _, _) ->
+          jobs.forEach(ordered -> stats.crawled(ordered.job().created()));
+      case Answer.NotFound _, Answer.NoWebsite _, Answer.NotUnderstood _ -> stats.failed();
     }
   }
 
@@ -74,7 +74,6 @@ final class Bookkeeping {
       case Answer.Known _ -> "ok";
       case Answer.Accepted _ -> "accepted";
       case Answer.NotFound _, Answer.NoWebsite _ -> "data_not_found";
-      case Answer.Unsupported _ -> "unsupported_data_type";
       case Answer.NotUnderstood(var why) -> outcome(why);
     };
   }

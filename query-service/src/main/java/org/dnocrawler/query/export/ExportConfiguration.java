@@ -1,8 +1,11 @@
 package org.dnocrawler.query.export;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import org.dnocrawler.common.identity.TokenVerifier;
 import org.dnocrawler.query.directory.OperatorDirectory;
 import org.dnocrawler.query.tariff.Tariffs;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -30,8 +33,20 @@ class ExportConfiguration {
   }
 
   @Bean
-  ExportApi exportApi(Publications publications, Exports exports, ExportProperties properties) {
-    var json = new RenderedJson(properties.readyJson().toBytes());
+  RenderedJson renderedJson(ExportProperties properties) {
+    return new RenderedJson(properties.readyJson().toBytes());
+  }
+
+  @Bean
+  ExportApi exportApi(Publications publications, RenderedJson json, Exports exports) {
     return new ExportApi(publications, json, exports);
+  }
+
+  /// Of the public port alone; the management port has its own handlers.
+  @Bean
+  WebHttpHandlerBuilderCustomizer readyAnswers(
+      Tariffs tariffs, RenderedJson json, TokenVerifier tokens, MeterRegistry meters) {
+    var ready = new ReadyAnswers(tariffs, json, tokens, meters);
+    return handlers -> handlers.httpHandlerDecorator(ready::before);
   }
 }

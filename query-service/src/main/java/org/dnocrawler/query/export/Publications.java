@@ -92,8 +92,8 @@ public final class Publications {
   static ProblemException nothingStored() {
     return new ProblemException(
         ProblemType.NOT_FOUND,
-        "Nothing is stored; charges of a published year are crawled when they are asked for with"
-            + " POST /api/v1/query/natural, high-load windows are not read from documents yet.");
+        "Nothing is stored; what a published year has is crawled when it is asked for with"
+            + " POST /api/v1/query/natural.");
   }
 
   private static Lookup.Known expectKnown(Lookup lookup) {

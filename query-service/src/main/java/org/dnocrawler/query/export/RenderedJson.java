@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.dnocrawler.query.http.Rendered;
 import org.dnocrawler.query.tariff.StoredData;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON of publications with its tag, made once for each value that the cache of data holds.
 ///
@@ -25,13 +26,18 @@ final class RenderedJson {
 
   /// The JSON of that value.
   Rendered of(Lookup.Known known) {
-    var kept = rendered.getIfPresent(known.stored());
+    var kept = kept(known.stored());
     if (kept != null) {
       return kept;
     }
     var made = Rendered.json(known.published());
     rendered.put(known.stored(), made);
     return made;
+  }
+
+  /// The JSON of that value, if it was made before; else null.
+  @Nullable Rendered kept(StoredData stored) {
+    return rendered.getIfPresent(stored);
   }
 
   /// Sum of all bodies kept.

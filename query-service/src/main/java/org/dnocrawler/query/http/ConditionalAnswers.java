@@ -8,6 +8,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -45,16 +47,18 @@ public final class ConditionalAnswers {
   /// @return completes when the answer is written
   public static Mono<Void> freshJson(ServerWebExchange exchange, Object body) {
     var rendered = Rendered.json(body);
-    return isKnown(exchange, rendered.tag(), NO_CACHE)
-        ? notModified(exchange)
-        : write(exchange, rendered);
+    return isKnown(exchange.getRequest(), exchange.getResponse(), rendered.tag(), NO_CACHE)
+        ? notModified(exchange.getResponse())
+        : write(exchange.getRequest(), exchange.getResponse(), rendered);
   }
 
   /// Answers with a representation.
   ///
   /// @return completes when the answer is written
   public static Mono<Void> send(ServerWebExchange exchange, Rendered rendered) {
-    return isKnown(exchange, rendered.tag()) ? notModified(exchange) : write(exchange, rendered);
+    return isKnown(exchange, rendered.tag())
+        ? notModified(exchange.getResponse())
+        : write(exchange.getRequest(), exchange.getResponse(), rendered);
   }
 
   /// Answers with a representation that is costly to make: it is made only when the asker does not
@@ -66,30 +70,44 @@ public final class ConditionalAnswers {
   public static Mono<Void> send(
       ServerWebExchange exchange, String tag, Supplier<Mono<Rendered>> rendered) {
     return isKnown(exchange, tag)
-        ? notModified(exchange)
-        : rendered.get().flatMap(made -> write(exchange, made));
+        ? notModified(exchange.getResponse())
+        : rendered
+            .get()
+            .flatMap(made -> write(exchange.getRequest(), exchange.getResponse(), made));
   }
 
   /// Sets validators on the response, and says whether the asker has these bytes.
   private static boolean isKnown(ServerWebExchange exchange, String tag) {
-    return isKnown(exchange, tag, CACHE_CONTROL);
+    return isKnown(exchange.getRequest(), exchange.getResponse(), tag, CACHE_CONTROL);
   }
 
-  private static boolean isKnown(ServerWebExchange exchange, String tag, String cacheControl) {
-    var headers = exchange.getResponse().getHeaders();
+  /// Sets validators on the response, and says whether the asker has these bytes: whoever asks this
+  /// answers with [#notModified] or [#write].
+  public static boolean isKnown(
+      ServerHttpRequest request, ServerHttpResponse response, Rendered rendered) {
+    return isKnown(request, response, rendered.tag(), CACHE_CONTROL);
+  }
+
+  private static boolean isKnown(
+      ServerHttpRequest request, ServerHttpResponse response, String tag, String cacheControl) {
+    var headers = response.getHeaders();
     headers.setETag(tag);
     headers.set(HttpHeaders.CACHE_CONTROL, cacheControl);
     headers.set(HttpHeaders.VARY, VARY);
-    return IfNoneMatch.holds(exchange.getRequest().getHeaders(), tag);
+    return IfNoneMatch.holds(request.getHeaders(), tag);
   }
 
-  private static Mono<Void> notModified(ServerWebExchange exchange) {
-    exchange.getResponse().setStatusCode(HttpStatus.NOT_MODIFIED);
-    return exchange.getResponse().setComplete();
+  /// Answers `304`; see [#isKnown].
+  public static Mono<Void> notModified(ServerHttpResponse response) {
+    response.setStatusCode(HttpStatus.NOT_MODIFIED);
+    return response.setComplete();
   }
 
-  private static Mono<Void> write(ServerWebExchange exchange, Rendered rendered) {
-    var response = exchange.getResponse();
+  /// Answers with the representation; see [#isKnown].
+  ///
+  /// @return completes when the answer is written
+  public static Mono<Void> write(
+      ServerHttpRequest request, ServerHttpResponse response, Rendered rendered) {
     var headers = response.getHeaders();
     headers.setContentType(rendered.type());
     headers.setContentLength(rendered.bytes().length);
@@ -98,7 +116,7 @@ public final class ConditionalAnswers {
       headers.setContentDisposition(
           ContentDisposition.attachment().filename(filename, StandardCharsets.US_ASCII).build());
     }
-    if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+    if (HttpMethod.HEAD.equals(request.getMethod())) {
       return response.setComplete();
     }
     return response.writeWith(Mono.just(response.bufferFactory().wrap(rendered.bytes())));

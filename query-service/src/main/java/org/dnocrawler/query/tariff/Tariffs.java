@@ -11,6 +11,7 @@ import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.VerificationStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -39,7 +40,16 @@ public final class Tariffs {
   /// What is known; absent when nobody has looked, or not lately. Absence is not cached, so that it
   /// ends with the crawl it causes.
   public Mono<Cached<StoredData>> find(DataKey key) {
-    return cache.get(key.cacheKey(), policy, store.find(key));
+    return cache.get(key.cacheKey(), policy, source(key));
+  }
+
+  /// What [#find] would answer from the memory of this process at once; null when it is not there.
+  public @Nullable Cached<StoredData> remembered(DataKey key) {
+    return cache.remembered(key.cacheKey(), policy, source(key));
+  }
+
+  private Mono<StoredData> source(DataKey key) {
+    return Mono.defer(() -> store.find(key));
   }
 
   /// Years for which something of that kind is served, latest first; not cached.

@@ -19,6 +19,7 @@ import org.dnocrawler.common.jobs.JobStatus;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.redis.RedisChannels;
 import org.dnocrawler.common.redis.RedisKeys;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.query.PriceSheets;
@@ -120,6 +121,35 @@ class AskIT extends RunningQueryService {
   }
 
   @Test
+  void questionForBothKindsHasAJobForEachThatIsNotKnown() {
+    var question = "Netzentgelte und HLZF Musterstadt Netz 2022";
+    var both = json(ask(question).expectStatus().isAccepted());
+    assertThat(both.get("jobs").valueStream().map(job -> job.get("data_type").asString()))
+        .containsExactly("netzentgelte", "hlzf");
+    var jobs = both.get("jobs").valueStream().map(job -> job.get("job_id").asString()).toList();
+    assertThat(both.get("job_id").asString()).isEqualTo(jobs.getFirst());
+    assertThat(
+            jobs.stream().map(id -> journal.find(JobId.of(id)).block(PATIENCE).task().dataType()))
+        .containsExactly(DataType.NETZENTGELTE, DataType.HLZF);
+
+    deliver(
+        jobs.getFirst(),
+        CrawlResult.found(
+            PriceSheets.sheet("musterstadt-netz", 2022, PublicationStatus.FINAL, 'e'), List.of()));
+    var half = json(ask(question).expectStatus().isAccepted());
+    assertThat(half.has("jobs")).isFalse();
+    assertThat(half.get("job_id").asString()).isEqualTo(jobs.getLast());
+    assertThat(half.at("/data/rows").isEmpty()).isFalse();
+
+    deliver(jobs.getLast(), CrawlResult.notFound("no windows on the site", List.of()));
+    var known = json(ask(question).expectStatus().isOk());
+    assertThat(known.at("/data/rows").isEmpty()).isFalse();
+    assertThat(known.has("hlzf")).isFalse();
+    var alone = json(ask("HLZF Musterstadt Netz 2022").expectStatus().isNotFound());
+    assertThat(alone.get("reason").asString()).isEqualTo("no windows on the site");
+  }
+
+  @Test
   void afterTheIngestTheSameQuestionIsAHitAndAfterAFlushADatabaseHit() {
     var question = "Netzentgelte Musterstadt Netz 2025";
     var job = json(ask(question).expectStatus().isAccepted()).get("job_id").asString();
@@ -200,7 +230,6 @@ class AskIT extends RunningQueryService {
         "Netzentgelte PLZ 70173 | 422 | location_lookup_not_supported",
         "Netzentgelte 2025 | 422 | incomplete_query",
         "Netzentgelte Stadtwerke Atlantis 2025 | 404 | dno_unknown",
-        "HLZF Netze BW 2025 | 422 | unsupported_data_type",
       })
   void questionThatCannotBeAnsweredIsAProblemThatSaysWhy(String question, int status, String code) {
     var response = ask(question).expectStatus().isEqualTo(status);

@@ -135,13 +135,15 @@ class InterpretIT extends RunningQueryService {
   }
 
   @Test
-  void windowsThatNobodyReadYetAreSaidToBeUnsupportedBesideOthers() {
+  void windowsThatNobodyReadYetAreLookedForBesideOthers() {
     var body =
         json(
             post("natural", WireJson.write(Map.of("query", "HLZF Avacon und WEMAG 2021")))
                 .expectStatus()
-                .isOk());
-    assertThat(body.at("/answers/0/status").asString()).isEqualTo("unsupported");
+                .isAccepted());
+    assertThat(body.at("/answers/0/status").asString()).isEqualTo("accepted");
+    assertThat(body.at("/answers/0/job_id").asString()).isNotBlank();
+    assertThat(body.at("/answers/1/status").asString()).isEqualTo("accepted");
   }
 
   @Test

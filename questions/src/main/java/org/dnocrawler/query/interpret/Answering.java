@@ -96,8 +96,11 @@ final class Answering {
     named.operators().forEach(this::warnOf);
     warnOf(years);
     var requests = new ArrayList<Request>();
-    for (var chosen : named.operators()) {
-      years.forEach(year -> requests.add(request(chosen, year, type)));
+    var pairs = YearPairs.of(words, named, today);
+    for (int k = 0; k < named.operators().size(); k++) {
+      var chosen = named.operators().get(k);
+      var own = pairs == null ? years : pairs.get(k).stream().filter(years::contains).toList();
+      own.forEach(year -> requests.add(request(chosen, year, type)));
     }
     return new Interpretation.Ok(
         requests, assumed, warnings.isEmpty() ? null : String.join(" ", warnings));

@@ -38,10 +38,25 @@ public final class AnswerPrinter {
     out.println("  " + title(interpretation, sheet));
     assumed(interpretation);
     out.println();
-    table(sheet.path("rows"));
+    figures(sheet);
+    if (reply.json().has("hlzf")) {
+      out.println();
+      figures(reply.json().path("hlzf"));
+    }
+    out.println("  " + origin(reply));
+  }
+
+  private void figures(JsonNode sheet) {
+    if (sheet.path("rows").isEmpty()) {
+      return;
+    }
+    if (WindowTable.isOne(sheet)) {
+      WindowTable.print(sheet.path("rows"), out);
+    } else {
+      table(sheet.path("rows"));
+    }
     out.println();
     source(sheet);
-    out.println("  " + origin(reply));
   }
 
   private void part(JsonNode answer) {
@@ -54,11 +69,9 @@ public final class AnswerPrinter {
                 request.path("year").asInt(0),
                 request.path("dno").asString(""),
                 answer.path("status").asString("")));
-    var sheet = answer.path("data");
-    if (!sheet.path("rows").isEmpty() && !request.path("data_type").asString("").equals("hlzf")) {
-      table(sheet.path("rows"));
-      source(sheet);
-    } else if (answer.has("reason")) {
+    figures(answer.path("data"));
+    figures(answer.path("hlzf"));
+    if (answer.has("reason")) {
       out.println("  " + answer.path("reason").asString(""));
     }
   }
@@ -76,8 +89,9 @@ public final class AnswerPrinter {
     var dno = interpretation.path("dno");
     var name = dno.path("name").asString(sheet.path("dno").asString(""));
     var sample = dno.path("sample").asBoolean(false) ? " (sample)" : "";
-    return "Netzentgelte %d · %s%s · %s, %s"
+    return "%s %d · %s%s · %s, %s"
         .formatted(
+            WindowTable.isOne(sheet) ? "Hochlastzeitfenster" : "Netzentgelte",
             sheet.path("year").asInt(interpretation.path("year").asInt(0)),
             name,
             sample,

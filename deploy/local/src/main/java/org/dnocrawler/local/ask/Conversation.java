@@ -3,6 +3,8 @@ package org.dnocrawler.local.ask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// Asks one question and stays until it is answered, through a crawl if need be.
 ///
@@ -30,18 +32,19 @@ public record Conversation(ApiClient api, Duration patience) {
     return api.ask(question);
   }
 
-  /// The jobs that an answer waits for: one, or one for each request that is not known.
+  /// The jobs that an answer waits for: one for each kind of data of each request that is not
+  /// known.
   private static List<String> jobs(Reply reply) {
-    var one = reply.text("job_id");
-    if (!one.isEmpty()) {
-      return List.of(one);
-    }
-    return reply
-        .json()
-        .path("answers")
-        .valueStream()
-        .map(answer -> answer.path("job_id").asString(""))
-        .filter(job -> !job.isEmpty())
-        .toList();
+    var parts =
+        reply.json().has("answers")
+            ? reply.json().path("answers").valueStream()
+            : Stream.of(reply.json());
+    return parts.flatMap(Conversation::jobs).filter(job -> !job.isEmpty()).toList();
+  }
+
+  private static Stream<String> jobs(JsonNode answer) {
+    return answer.has("jobs")
+        ? answer.path("jobs").valueStream().map(job -> job.path("job_id").asString(""))
+        : Stream.of(answer.path("job_id").asString(""));
   }
 }
