@@ -21,6 +21,7 @@ final class RulingCollector {
 
   private final PDFStreamEngine engine;
   private final List<float[]> path = new ArrayList<>();
+  private final List<Integer> beginnings = new ArrayList<>();
   private final List<float[]> lines = new ArrayList<>();
   private PDRectangle crop = PDRectangle.A4;
   private float startX;
@@ -35,8 +36,13 @@ final class RulingCollector {
   /// Forgets what was collected.
   void begin(PDRectangle page) {
     crop = page;
-    path.clear();
+    forgetPath();
     lines.clear();
+  }
+
+  private void forgetPath() {
+    path.clear();
+    beginnings.clear();
   }
 
   /// The operators that draw.
@@ -87,6 +93,7 @@ final class RulingCollector {
   private void draw(String operator, float[] n) {
     switch (operator) {
       case "m" -> {
+        begin();
         startX = atX = n[0];
         startY = atY = n[1];
       }
@@ -96,13 +103,19 @@ final class RulingCollector {
       case "h" -> to(startX, startY);
       case "re" -> rectangle(n[0], n[1], n[2], n[3]);
       case "f", "F", "f*" -> fill();
-      case "n" -> path.clear();
+      case "n" -> forgetPath();
       default -> {
         if (operator.startsWith("s") || operator.startsWith("b")) {
           to(startX, startY);
         }
         stroke();
       }
+    }
+  }
+
+  private void begin() {
+    if (beginnings.size() < LIMIT) {
+      beginnings.add(path.size());
     }
   }
 
@@ -121,6 +134,7 @@ final class RulingCollector {
   }
 
   private void rectangle(float x, float y, float width, float height) {
+    begin();
     startX = atX = x;
     startY = atY = y;
     to(x + width, y);
@@ -133,31 +147,38 @@ final class RulingCollector {
     if (lines.size() + path.size() <= LIMIT) {
       lines.addAll(path);
     }
-    path.clear();
+    forgetPath();
   }
 
-  /// Of four sides around a thin area one line remains.
+  /// Of the sides around a thin area one line remains.
   private void fill() {
-    for (int i = 0; i + 3 < path.size() && lines.size() < LIMIT; i += 4) {
-      float x0 = Float.MAX_VALUE;
-      float y0 = Float.MAX_VALUE;
-      float x1 = -Float.MAX_VALUE;
-      float y1 = -Float.MAX_VALUE;
-      for (var side : path.subList(i, i + 4)) {
-        x0 = Math.min(x0, Math.min(side[0], side[2]));
-        x1 = Math.max(x1, Math.max(side[0], side[2]));
-        y0 = Math.min(y0, Math.min(side[1], side[3]));
-        y1 = Math.max(y1, Math.max(side[1], side[3]));
-      }
-      if (y1 - y0 < THIN && x1 - x0 > y1 - y0) {
-        float y = (y0 + y1) / 2;
-        lines.add(new float[] {x0, y, x1, y});
-      } else if (x1 - x0 < THIN) {
-        float x = (x0 + x1) / 2;
-        lines.add(new float[] {x, y0, x, y1});
+    for (int i = 0; i < beginnings.size() && lines.size() < LIMIT; i++) {
+      int end = i + 1 < beginnings.size() ? beginnings.get(i + 1) : path.size();
+      if (end > beginnings.get(i)) {
+        fill(path.subList(beginnings.get(i), end));
       }
     }
-    path.clear();
+    forgetPath();
+  }
+
+  private void fill(List<float[]> sides) {
+    float x0 = Float.MAX_VALUE;
+    float y0 = Float.MAX_VALUE;
+    float x1 = -Float.MAX_VALUE;
+    float y1 = -Float.MAX_VALUE;
+    for (var side : sides) {
+      x0 = Math.min(x0, Math.min(side[0], side[2]));
+      x1 = Math.max(x1, Math.max(side[0], side[2]));
+      y0 = Math.min(y0, Math.min(side[1], side[3]));
+      y1 = Math.max(y1, Math.max(side[1], side[3]));
+    }
+    if (y1 - y0 < THIN && x1 - x0 > y1 - y0) {
+      float y = (y0 + y1) / 2;
+      lines.add(new float[] {x0, y, x1, y});
+    } else if (x1 - x0 < THIN) {
+      float x = (x0 + x1) / 2;
+      lines.add(new float[] {x, y0, x, y1});
+    }
   }
 
   /// One operator; with too few numbers it does nothing.

@@ -44,7 +44,9 @@ sealed interface CellText {
     }
     if (part == Labels.Part.DURATION) {
       var length = bareLength(plain);
-      return length.isPresent() ? new Duration(length.get()) : new Text(plain);
+      if (length.isPresent()) {
+        return new Duration(length.get());
+      }
     }
     var length = LENGTH.matcher(plain.toLowerCase(Locale.GERMAN));
     if (length.matches()) {

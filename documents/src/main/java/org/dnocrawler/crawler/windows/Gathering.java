@@ -131,6 +131,17 @@ final class Gathering {
     return piles.values().stream().anyMatch(pile -> !pile.windows.isEmpty());
   }
 
+  /// Winter may be printed in two parts, January to February and December, with the same windows.
+  private static List<PrintedWindow> once(List<PrintedWindow> windows) {
+    int half = windows.size() / 2;
+    var first = windows.subList(0, half).stream().map(PrintedWindow::text).toList();
+    var second = windows.subList(windows.size() - half, windows.size());
+    boolean twice = windows.size() == 2 * half && half > 0;
+    return twice && second.stream().map(PrintedWindow::text).toList().equals(first)
+        ? windows.subList(0, half)
+        : windows;
+  }
+
   private Optional<PrintedRow> row(Harvest.Place place, Pile pile) {
     var provenance =
         new RowProvenance(
@@ -141,6 +152,7 @@ final class Gathering {
             confidence,
             pile.values);
     return Optional.of(
-        new PrintedRow(place.level(), place.season(), pile.windows, pile.lengths, provenance));
+        new PrintedRow(
+            place.level(), place.season(), once(pile.windows), pile.lengths, provenance));
   }
 }

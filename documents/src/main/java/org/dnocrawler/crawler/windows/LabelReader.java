@@ -32,7 +32,19 @@ final class LabelReader {
           "von", "ab", "beginn", "start", "anfang", "startzeit", "anfangszeit", "from", "beginnt");
   private static final Set<String> END = Set.of("bis", "ende", "endzeit", "to", "endet", "stop");
   private static final Set<String> UNSAID =
-      Set.of("uhr", "zeit", "uhrzeit", "fenster", "hh", "mm", "in", "des", "der", "zeitpunkt", "s");
+      Set.of(
+          "uhr",
+          "zeit",
+          "uhrzeit",
+          "fenster",
+          "hh",
+          "mm",
+          "in",
+          "des",
+          "der",
+          "zeitpunkt",
+          "s",
+          "h");
   private static final Pattern DURATION =
       Pattern.compile(
           ".*(?:dauer|stunden|\\bstd\\b|summe|h\\s?/\\s?(?:tag|d)\\b|anzahl|\\[h\\]|\\(h\\)|l(?:ä|ae)nge).*");
@@ -53,7 +65,11 @@ final class LabelReader {
     if (text.isBlank() || text.length() > LABEL_LIMIT) {
       return Labels.NONE;
     }
-    return new Labels(levels(text), Seasons.named(text), years(text), part(text));
+    var seasons = Seasons.named(text);
+    var years = years(text);
+    // a winter has days of two years; which of them is meant, the title says
+    boolean across = !seasons.isEmpty() && years.size() > 1;
+    return new Labels(levels(text), seasons, across ? Set.of() : years, part(text));
   }
 
   /// Calendar years of a label; none where a day of publication or a time of reference is named.
@@ -116,13 +132,14 @@ final class LabelReader {
 
   private static Labels.Part part(String text) {
     var lower = text.toLowerCase(Locale.GERMAN).strip();
+    var part = windowPart(lower);
+    if (part != Labels.Part.ANY) {
+      return part;
+    }
     if (DURATION.matcher(lower).matches()) {
       return Labels.Part.DURATION;
     }
-    if (OTHER.matcher(lower).matches()) {
-      return Labels.Part.OTHER;
-    }
-    return windowPart(lower);
+    return OTHER.matcher(lower).matches() ? Labels.Part.OTHER : part;
   }
 
   /// Start or end where a text says nothing else beside seasons, levels and years.

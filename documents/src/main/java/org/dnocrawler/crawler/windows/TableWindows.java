@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dnocrawler.crawler.document.Block;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class TableWindows {
 
   private static final BigDecimal CONFIDENCE = new BigDecimal("0.95");
+
+  private static final Pattern LIKE_A_TIME = Pattern.compile("\\d\\s?[:.]\\s?\\d");
 
   private final Block.Table table;
   private final Trail trail;
@@ -167,6 +170,8 @@ final class TableWindows {
       }
       if (one.isValue()) {
         value(one, labels, spot);
+      } else {
+        unread(one);
       }
     }
     blanks(covered, labels, spot);
@@ -231,6 +236,15 @@ final class TableWindows {
       harvest.doubt("names no year");
     }
     return !harvest.wants(labels.years());
+  }
+
+  /// What looks like a time below a header of windows must be one.
+  private void unread(Said one) {
+    var above = header(one.cell());
+    boolean below = !above.levels().isEmpty() || !above.seasons().isEmpty();
+    if (below && trail.isOfWindows() && LIKE_A_TIME.matcher(one.cell().text()).find()) {
+      harvest.doubt("a cell that looks like a window cannot be read: " + one.cell().text());
+    }
   }
 
   private void place(Labels near, CellText text, Gathering.Spot spot) {

@@ -19,6 +19,7 @@ final class Trail {
   private boolean windows;
   private Labels labels = Labels.NONE;
   private int yearRank;
+  private boolean valuesSinceYear = true;
   private boolean valuesSince = true;
   private boolean seasonFirst;
   private boolean listOfSeasons;
@@ -51,32 +52,39 @@ final class Trail {
     } else if (brief && Topic.isAside(text)) {
       windows = false;
     }
-    year(text, brief || isHeading);
+    year(text, brief || isHeading, isHeading);
     if (brief && !TimeText.of(text).hasTimes()) {
       names(LabelReader.read(text));
     }
   }
 
-  private void year(String text, boolean brief) {
+  /// Of several years in a line none is that of the windows: they bound a time of reference.
+  private void year(String text, boolean brief, boolean isHeading) {
     var years = LabelReader.years(text);
-    if (years.isEmpty() || !brief) {
+    if (years.size() != 1 || !brief) {
       return;
     }
     var lower = text.toLowerCase(Locale.GERMAN);
     int rank = Topic.isWindows(text) ? 3 : VALIDITY.matcher(lower).find() ? 2 : 1;
-    if (rank == 1 && !isHeadingOfYear(lower)) {
+    if (rank == 1 && !isHeadingOfYear(lower, isHeading)) {
       return;
     }
-    if (valuesSince || rank >= yearRank) {
+    if (valuesSinceYear || rank >= yearRank) {
       labels = new Labels(labels.levels(), labels.seasons(), years, Labels.Part.ANY);
       yearRank = rank;
+      valuesSinceYear = false;
     }
   }
 
-  /// A year alone, or with no more than a title around it.
-  private static boolean isHeadingOfYear(String lower) {
-    return lower.length() < 60
-        && !lower.matches(".*(?:seite|amtsgericht|hrb|telefon|plz|stra(?:ß|ss)e|kwh|€).*");
+  /// A year alone, or in a heading; a date alone is the day of a letter.
+  private static boolean isHeadingOfYear(String lower, boolean isHeading) {
+    boolean alone =
+        lower.matches("[^\\p{L}\\d]*(?:jahr|kalenderjahr)?[^\\p{L}\\d]*20\\d\\d[^\\p{L}\\d]*");
+    boolean heading =
+        isHeading
+            && lower.length() < 60
+            && !lower.matches(".*(?:©|seite|hrb|telefon|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?20).*");
+    return alone || heading;
   }
 
   private void names(Labels named) {
@@ -109,5 +117,6 @@ final class Trail {
   /// Takes note that windows were read.
   void passValues() {
     valuesSince = true;
+    valuesSinceYear = true;
   }
 }

@@ -30,7 +30,11 @@ class WindowCorpusTests {
 
   static List<Entry> corpus() {
     return Stream.of(
-            WindowPages.all(), WindowWorkbooks.all(), WindowPdfs.all(), WindowLayouts.all())
+            WindowPages.all(),
+            WindowWorkbooks.all(),
+            WindowPdfs.all(),
+            WindowLayouts.all(),
+            WindowOddities.all())
         .flatMap(List::stream)
         .toList();
   }
