@@ -22,6 +22,10 @@ import org.dnocrawler.crawler.document.Word;
 final class RuledTable {
 
   private static final float SNAP = 2.5f;
+  private static final int CELL_LIMIT = 6_000;
+
+  /// More is a drawing.
+  private static final int RULING_LIMIT = 3_000;
 
   private final List<Ruling> level;
   private final List<Ruling> upright;
@@ -40,12 +44,18 @@ final class RuledTable {
     upright.forEach(ruling -> down.addAll(List.of(ruling.y0(), ruling.y1())));
     xs = snapped(across);
     ys = snapped(down);
-    cellOf = new int[Math.max(0, (xs.size() - 1) * (ys.size() - 1))];
-    join();
+    long cells = (xs.size() - 1L) * (ys.size() - 1L);
+    cellOf = new int[cells > 0 && cells <= CELL_LIMIT ? (int) cells : 0];
+    if (cellOf.length > 0) {
+      join();
+    }
   }
 
   /// The tables drawn on a page, top to bottom: grids of at least two rows and two columns.
   static List<RuledTable> on(Page page) {
+    if (page.rulings().size() > RULING_LIMIT) {
+      return List.of();
+    }
     var groups = new ArrayList<List<Ruling>>();
     for (var ruling : page.rulings()) {
       var touched = groups.stream().filter(group -> touches(group, ruling)).toList();
@@ -56,10 +66,9 @@ final class RuledTable {
       groups.add(joined);
     }
     return groups.stream()
-        .filter(group -> group.size() < 3_000)
         .map(RuledTable::new)
         .filter(table -> table.xs.size() > 2 && table.ys.size() > 2 && !table.upright.isEmpty())
-        .filter(table -> table.cellOf.length < 40_000 && table.count() > 3)
+        .filter(table -> table.count() > 3)
         .sorted(Comparator.comparing(RuledTable::top))
         .toList();
   }
