@@ -252,6 +252,7 @@ class DocumentReadersTests {
             case Finding.Found _ -> "Found";
             case Finding.Abstained(var reason) -> "Abstained: " + reason;
             case Finding.Rejected(var reason) -> "Rejected: " + reason;
+            case Finding.Misprinted misprinted -> misprinted.toString();
           };
     };
   }
