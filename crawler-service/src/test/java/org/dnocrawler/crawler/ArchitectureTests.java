@@ -35,23 +35,7 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule there_is_one_way_out =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(
-              "org.dnocrawler.crawler.fetch..", "org.dnocrawler.crawler.directory..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "reactor.netty..",
-              "java.net.http..",
-              "org.springframework.web.reactive.function.client..")
-          .orShould()
-          .callMethod(java.net.URL.class, "openConnection")
-          .orShould()
-          .callMethod(java.net.URL.class, "openStream")
-          .because(
-              "a request that bypasses the address guard can reach private servers; the directory"
-                  + " asks the one configured address of query-service");
+      OneWayOut.rule("org.dnocrawler.crawler.fetch..", "org.dnocrawler.crawler.directory..");
 
   @ArchTest
   static final ArchRule links_are_judged_without_redis =

@@ -27,7 +27,9 @@ import reactor.core.publisher.Flux;
       "dno.limits.user-quota=100000",
       "dno.limits.budget=5s",
       "dno.gateway.upstream.services.query.timeout=1s",
-      "dno.gateway.upstream.breaker.open-for=60s"
+      "dno.gateway.upstream.breaker.open-for=60s",
+      "dno.gateway.max-document=300KB",
+      "dno.gateway.document-paths=/api/v1/dnos/*/*/documents,/api/v1/query/documents"
     })
 class RoutingIT {
 
@@ -57,6 +59,59 @@ class RoutingIT {
             .baseUrl("http://127.0.0.1:" + port)
             .responseTimeout(Duration.ofSeconds(20))
             .build();
+  }
+
+  @Test
+  void documentsGoToTheCrawlerAndOtherThingsOfAnOperatorDoNot() {
+    post("/api/v1/dnos/netze-bw/2025/documents", 200_000)
+        .expectStatus()
+        .isEqualTo(503)
+        .expectBody()
+        .jsonPath("$.detail")
+        .value(detail -> assertThat((String) detail).startsWith("crawler-service"));
+    client
+        .get()
+        .uri("/api/v1/dnos/netze-bw/2025/netzentgelte")
+        .header("Authorization", "Bearer " + token)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.uri")
+        .isEqualTo("/api/v1/dnos/netze-bw/2025/netzentgelte");
+  }
+
+  @Test
+  void documentsMayBeLargerThanOtherBodiesUpToTheirOwnLimit() {
+    post("/api/v1/query/documents", 290_000).expectStatus().isOk();
+    problem(post("/api/v1/query/documents", 310_000), 413, "payload_too_large");
+    problem(post("/api/v1/query/natural", 290_000), 413, "payload_too_large");
+    problem(stream("/api/v1/query/documents", 310_000), 413, "payload_too_large");
+  }
+
+  private WebTestClient.ResponseSpec post(String path, int bytes) {
+    return client
+        .post()
+        .uri(path)
+        .header("Authorization", "Bearer " + token)
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .bodyValue(new byte[bytes])
+        .exchange();
+  }
+
+  /// Without a length, in pieces.
+  private WebTestClient.ResponseSpec stream(String path, int bytes) {
+    return client
+        .post()
+        .uri(path)
+        .header("Authorization", "Bearer " + token)
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .body(Flux.range(0, bytes / 1_000).map(_ -> new byte[1_000]), byte[].class)
+        .exchange();
+  }
+
+  private static void problem(WebTestClient.ResponseSpec answer, int status, String code) {
+    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 
   @Test

@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param website where the crawl starts; absent when none is known
 /// @param year calendar year wanted
 /// @param dataType kind of publication wanted
+/// @param given the only document to look into, where one was brought; else the site is searched
 public record CrawlTask(
     String dno,
     String dnoName,
     @Nullable String mastrNr,
     @Nullable URI website,
     int year,
-    DataType dataType) {
+    DataType dataType,
+    @Nullable GivenDocument given) {
+
+  /// A search of the operator's site.
+  public CrawlTask(
+      String dno,
+      String dnoName,
+      @Nullable String mastrNr,
+      @Nullable URI website,
+      int year,
+      DataType dataType) {
+    this(dno, dnoName, mastrNr, website, year, dataType, null);
+  }
 
   /// Checks the slug, which becomes part of keys.
   public CrawlTask {
@@ -32,6 +45,7 @@ public record CrawlTask(
 
   /// Two open jobs never have the same key: their askers share one.
   public String dedupeKey() {
-    return dno + ":" + year + ":" + dataType.wire();
+    var wanted = dno + ":" + year + ":" + dataType.wire();
+    return given == null ? wanted : wanted + ":" + given.sha256();
   }
 }

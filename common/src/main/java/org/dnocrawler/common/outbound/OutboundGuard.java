@@ -33,7 +33,8 @@ public final class OutboundGuard implements InetAddressFilter {
 
   /// A guard with exceptions.
   ///
-  /// @param allowedLocal `host:port` pairs that are allowed whatever they resolve to
+  /// @param allowedLocal `host:port` pairs that are allowed whatever they resolve to; `host:*`
+  ///   stands for all ports of a host, and is for tools that a person starts, not for services
   public OutboundGuard(List<String> allowedLocal) {
     this.exceptions =
         allowedLocal.stream()
@@ -59,7 +60,7 @@ public final class OutboundGuard implements InetAddressFilter {
 
   /// Whether the URL is on one of the configured exceptions.
   public boolean isException(URI url) {
-    return exceptions.contains(url.getHost().toLowerCase(Locale.ROOT) + ":" + portOf(url));
+    return isException(url.getHost(), portOf(url));
   }
 
   /// The port a URL stands for.
@@ -72,8 +73,7 @@ public final class OutboundGuard implements InetAddressFilter {
 
   @Override
   public boolean matches(InetSocketAddress address) {
-    var named = address.getHostString().toLowerCase(Locale.ROOT) + ":" + address.getPort();
-    if (exceptions.contains(named)) {
+    if (isException(address.getHostString(), address.getPort())) {
       return true;
     }
     return address.getAddress() != null && matches(address.getAddress());
@@ -82,6 +82,11 @@ public final class OutboundGuard implements InetAddressFilter {
   @Override
   public boolean matches(InetAddress address) {
     return external.matches(address) && (address instanceof Inet4Address || isGlobal(address));
+  }
+
+  private boolean isException(String host, int port) {
+    var name = host.toLowerCase(Locale.ROOT);
+    return exceptions.contains(name + ":" + port) || exceptions.contains(name + ":*");
   }
 
   private Optional<String> objection(String host, int port) {

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.discover;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,17 +12,24 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
 import org.dnocrawler.crawler.fetch.FetchRequest;
+import org.dnocrawler.crawler.fetch.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /// What a walk has found and not yet looked at, best first: pages to walk, documents to try.
 ///
-/// Each address is handed out once, under the best score it was found with. Not thread-safe.
+/// Each address is handed out once, under the best score it was found with. Pages that say nothing
+/// and look alike, as those of a calendar do, are handed out a few times only. Not thread-safe.
 final class Frontier {
 
   /// Least score of a document: some word or year must speak for it.
   private static final int LEAST_DOCUMENT = 25;
 
+  /// The same for one that speaks of another year, and may have kept its name.
+  private static final int LEAST_OF_ANOTHER_YEAR = -20;
+
   private static final int DEPTH_MALUS = 3;
+  private static final int SAYS_NOTHING = 5;
+  private static final int MOST_ALIKE = 4;
   private static final Comparator<Entry> BEST_FIRST =
       Comparator.comparingInt(Entry::score).reversed().thenComparingInt(Entry::order);
 
@@ -31,6 +39,7 @@ final class Frontier {
   private final PriorityQueue<Entry> pages = new PriorityQueue<>(BEST_FIRST);
   private final PriorityQueue<Entry> documents = new PriorityQueue<>(BEST_FIRST);
   private final Map<URI, Integer> offered = new HashMap<>();
+  private final Map<String, Integer> alike = new HashMap<>();
   private final Set<URI> taken = new HashSet<>();
   private int order;
 
@@ -49,33 +58,53 @@ final class Frontier {
     if (LinkScorer.isUseless(link.url()) || !better(link.url(), score)) {
       return;
     }
-    var request = new FetchRequest(link.url(), path, link.text());
-    if (isDocument(link.url(), score)) {
-      documents.add(new Entry(request, score, depth, order++, null));
+    if (isDocument(link, score)) {
+      documents.add(entry(link, path, Purpose.DOCUMENT, score, depth));
     } else if (site.holds(link.url())
         && score >= properties.weakScore()
         && depth <= properties.maxDepth()) {
-      pages.add(new Entry(request, score, depth, order++, null));
+      pages.add(entry(link, path, Purpose.PAGE, score, depth));
     }
   }
 
+  /// Keeps an address that earlier crawls speak for.
+  ///
+  /// @param page whether it leads on, and is not the publication itself
+  void offerGuess(FetchRequest request, boolean page, int score) {
+    var link = new Link(request.url(), "", "");
+    offered.put(request.url(), score);
+    (page ? pages : documents).add(new Entry(request, link, score, 0, order++, null));
+  }
+
   /// Keeps a document that the walk came across and has fetched.
-  void offerFetched(FetchRequest request, Fetched fetched, int score, int depth) {
-    documents.add(new Entry(request, score, depth, order++, fetched));
+  void offerFetched(FetchRequest request, Link link, Fetched fetched, int score, int depth) {
+    documents.add(new Entry(request, link, score, depth, order++, fetched));
   }
 
   /// Takes the best page; empty when none is left.
   Optional<Entry> nextPage() {
-    return take(pages);
+    dropAlike();
+    var next = take(pages);
+    next.filter(entry -> entry.score() <= SAYS_NOTHING)
+        .ifPresent(entry -> alike.merge(AddressShape.of(entry.request().url()), 1, Integer::sum));
+    return next;
   }
 
   /// Takes the best document; empty when none is left.
   Optional<Candidate> nextDocument() {
-    return take(documents).map(e -> new Candidate(e.request(), e.score(), e.depth(), e.fetched()));
+    return take(documents).map(this::candidate);
+  }
+
+  /// The best documents left, without taking them.
+  List<Candidate> restOfDocuments(int most) {
+    var rest = new ArrayList<>(documents);
+    rest.sort(BEST_FIRST);
+    return rest.stream().filter(e -> !isStale(e)).limit(most).map(this::candidate).toList();
   }
 
   /// The score of the best page; very low when none is left.
   int bestPage() {
+    dropAlike();
     return best(pages);
   }
 
@@ -89,11 +118,42 @@ final class Frontier {
     return taken.add(url);
   }
 
+  private Entry entry(Link link, List<URI> path, Purpose purpose, int score, int depth) {
+    var request = new FetchRequest(link.url(), path, link.text(), purpose);
+    return new Entry(request, link, score, depth, order++, null);
+  }
+
+  private Candidate candidate(Entry entry) {
+    var request = entry.request();
+    return switch (request.purpose()) {
+      case KNOWN -> candidate(entry, List.of("known from before"));
+      case PATTERN -> candidate(entry, List.of("learned pattern"));
+      case ROBOTS, HOME, SITEMAP, PAGE, DOCUMENT -> {
+        var explained = scorer.explain(entry.link());
+        var reasons = new ArrayList<>(explained.reasons());
+        int rest = entry.score() - explained.value();
+        if (rest != 0) {
+          reasons.add(rest > 0 ? "+%d holds a table".formatted(rest) : rest + " depth");
+        }
+        yield candidate(entry, reasons);
+      }
+    };
+  }
+
+  private static Candidate candidate(Entry entry, List<String> reasons) {
+    return new Candidate(entry.request(), entry.score(), reasons, entry.depth(), entry.fetched());
+  }
+
   /// Documents are taken from any host, pages of other hosts only when their name says it all.
-  private boolean isDocument(URI url, int score) {
-    return LinkScorer.isDocument(url)
-        ? score >= LEAST_DOCUMENT
-        : !site.holds(url) && score >= properties.strongScore();
+  private boolean isDocument(Link link, int score) {
+    return (link.document() || LinkScorer.isDocument(link.url()))
+        ? score >= LEAST_DOCUMENT || mayHaveKeptItsName(link, score)
+        : !site.holds(link.url()) && score >= properties.strongScore();
+  }
+
+  private boolean mayHaveKeptItsName(Link link, int score) {
+    return score >= LEAST_OF_ANOTHER_YEAR
+        && scorer.scoreWithoutYear(link) >= properties.fairScore();
   }
 
   private boolean better(URI url, int score) {
@@ -103,6 +163,17 @@ final class Frontier {
     }
     offered.put(url, score);
     return true;
+  }
+
+  private void dropAlike() {
+    while (!pages.isEmpty() && (isStale(pages.peek()) || isOneTooMany(pages.peek()))) {
+      pages.poll();
+    }
+  }
+
+  private boolean isOneTooMany(Entry entry) {
+    return entry.score() <= SAYS_NOTHING
+        && alike.getOrDefault(AddressShape.of(entry.request().url()), 0) >= MOST_ALIKE;
   }
 
   private Optional<Entry> take(PriorityQueue<Entry> queue) {
@@ -126,5 +197,11 @@ final class Frontier {
   }
 
   /// A link that was kept.
-  record Entry(FetchRequest request, int score, int depth, int order, @Nullable Fetched fetched) {}
+  record Entry(
+      FetchRequest request,
+      Link link,
+      int score,
+      int depth,
+      int order,
+      @Nullable Fetched fetched) {}
 }

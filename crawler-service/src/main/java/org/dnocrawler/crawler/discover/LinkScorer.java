@@ -1,96 +1,112 @@
 package org.dnocrawler.crawler.discover;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.DataType;
+import org.jspecify.annotations.Nullable;
 
-/// Says how likely a link leads to the price sheet of a year, or nearer to it.
+/// Says how likely a link leads to the publication of a year, or nearer to it.
 ///
 /// The words are those of the field, matched on word boundaries: `nne` inside `Brunnen` is nothing.
 /// A word counts once, in the place where it weighs most: what a link is called and its address
 /// count in full, what stands around it by half.
 public final class LinkScorer {
 
-  private static final List<Term> TERMS =
-      List.of(
-          term("\\w*netz(nutzungs|zugangs)?entgelte?n?", 40),
-          term("entgelte? fuer (die )?(netz\\w*|nutzung)|preise fuer (die )?nutzung", 40),
-          term("nne", 30),
-          term("preisblaett(er|ern)|preisblatt\\w*|\\w+preisblatt|preisregelung\\w*", 30),
-          term("netzzugang\\w*|netznutzung\\w*", 18),
-          term("entgelte?|preise|tarife", 10),
-          term("stromnetz\\w*|netz strom|strom netz", 12),
-          term("strom|elektrizitaet", 10),
-          term("veroeffentlichungs?\\w*|veroeffentlichungspflicht\\w*", 14),
-          term("leistungsmessung|lastgang\\w*|rlm|jahresleistungspreis\\w*", 10),
-          term("netz|netze|netzbetreiber|netzgesellschaft", 6),
-          term("lieferant\\w*|marktpartner|netzkunden", 5),
-          term("downloads?|downloadcenter|dokumente|formulare", 6),
-          term("endgueltig\\w*|entgueltig\\w*|endg|final", 10),
-          term("archiv|historisch\\w*|vorjahre?", 0),
-          term("vorlaeufig\\w*|vorlaufig\\w*|voraussichtlich\\w*|indikati\\w*|entwurf", -15),
-          term("fiktiv\\w*|typisiert\\w*", -90),
-          term("vermieden\\w*", -90),
-          term("referenzpreis\\w*", -60),
-          term("messstellenbetrieb\\w*|messstellen|msb|messentgelte?|messtechnik|smart meter", -60),
-          term("bkz|baukosten\\w*|netzanschlusskosten", -60),
-          term("grundversorgung\\w*|ersatzversorgung\\w*|sondervertrag\\w*|haushaltskunden", -60),
-          term("wasser|trinkwasser\\w*|abwasser\\w*|wasser(netz|preis|versorg)\\w*", -80),
-          term("waerme|fernwaerme\\w*|nahwaerme\\w*|waermenetz\\w*", -80),
-          term("konzessionsabgaben?", -40),
-          term("14 a( enwg)?|steuerbare?\\w*|speicherheizung\\w*|waermepumpen?\\w*", -25),
-          term("individuelle\\w*|atypisch\\w*|singulaer\\w*", -45),
-          term("hlzf|hochlast\\w*", -45),
-          term("mehr minder\\w*|mehrmengen|mindermengen|netzverluste?|lastprofile?", -40),
-          term("einspeis\\w*|eeg|photovoltaik|\\w*solar\\w*|umlagen?|redispatch\\w*", -30),
-          term("breitband\\w*|glasfaser\\w*|telekom\\w*|internet|parken|baeder|bad", -60),
-          term("karriere|stellen\\w*|ausbildung|presse|news|aktuelles|impressum", -50),
-          term("datenschutz\\w*|agb|cookies?|kontakt|login|warenkorb|facebook|instagram", -60));
-
-  private static final Term GAS =
-      term("gas|erdgas\\w*|biogas\\w*|gas(netz|preis|versorg|zugang)\\w*|gn", -100);
-  private static final Term GAS_BESIDE_STROM = new Term(GAS.words(), -20);
-  private static final Term STROM = term("strom\\w*|elektrizitaet\\w*|sn", 0);
-
-  private static final Set<String> DOCUMENTS = Set.of("pdf", "pdfx", "xls", "xlsx", "xlsm");
+  private static final Set<String> DOCUMENTS = Set.of("pdf", "pdfx", "xls", "xlsx", "xlsm", "csv");
   private static final Set<String> NO_PAGES =
       Set.of(
           "jpg", "jpeg", "png", "gif", "svg", "webp", "ico", "css", "js", "zip", "mp4", "mp3",
           "doc", "docx", "ppt", "pptx", "ics", "vcf", "rss", "json", "woff", "woff2", "eot", "ttf",
-          "avi");
+          "avi", "cer", "xml", "p7b", "crt");
 
-  private static final int WANTED_YEAR = 50;
-  private static final int WANTED_SHORT_YEAR = 20;
-  private static final int OTHER_YEAR = -45;
   private static final int DOCUMENT = 20;
 
   /// Without a word that speaks for it the year counts for less by this factor.
   private static final int YEAR_ALONE = 5;
 
   private static final Pattern HINT =
-      Pattern.compile("entgelt|preis|netz|nne|strom|veroeff|veröff", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "entgelt|preis|netz|nne|strom|veroeff|ver%c3%b6ff|veröff|hlzf|hochlast|lastfenster"
+              + "|atypi|stromnev",
+          Pattern.CASE_INSENSITIVE);
 
-  private final int year;
+  /// Lists of posts, which only repeat what other pages hold.
+  private static final Pattern LISTING =
+      Pattern.compile("/(category|kategorie|tag|author|schlagwort)/", Pattern.CASE_INSENSITIVE);
 
+  private static final int LISTED = -30;
+
+  private final List<Terms.Term> terms;
+  private final YearScore years;
+
+  /// A scorer for one question.
+  ///
+  /// @param type `NETZENTGELTE` or `HLZF`
   /// @param year the year that is wanted
-  public LinkScorer(int year) {
-    this.year = year;
+  /// @param past whether that year is over, so that archives are worth a look
+  public LinkScorer(DataType type, int year, boolean past) {
+    this.terms = new ArrayList<>(Terms.of(type));
+    this.terms.add(Terms.archive(past));
+    this.years = new YearScore(year);
   }
 
-  /// The score; about 0 for a link that says nothing, above 90 for a price sheet by its name.
+  /// A score and what it is made of.
+  ///
+  /// @param value about 0 for a link that says nothing, above 90 for the publication by its name
+  /// @param reasons what spoke for and against it, such as `+40 network charges`
+  public record Score(int value, List<String> reasons) {
+    /// Copies the list.
+    public Score {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /// The score alone.
   public int score(Link link) {
+    return sum(link, null);
+  }
+
+  /// The score as if the link spoke of no year.
+  int scoreWithoutYear(Link link) {
+    return sum(link, null) - counted(link, words(link, null));
+  }
+
+  /// The score with its reasons.
+  public Score explain(Link link) {
+    var reasons = new ArrayList<String>();
+    return new Score(sum(link, reasons), reasons);
+  }
+
+  private int sum(Link link, @Nullable List<String> reasons) {
+    int words = words(link, reasons);
+    int shape = link.document() || isDocument(link.url()) ? DOCUMENT : 0;
+    note(shape, "document", reasons);
+    int year = counted(link, words);
+    note(year, "year", reasons);
+    return words + shape + year;
+  }
+
+  private int counted(Link link, int words) {
+    int year = years.of(link);
+    return words > 0 || year < 0 ? year : year / YEAR_ALONE;
+  }
+
+  private int words(Link link, @Nullable List<String> reasons) {
     var named = Words.fold(link.text() + " " + Words.readable(link.url()));
     var around = Words.fold(link.context());
-    var gas = STROM.in(named) ? GAS_BESIDE_STROM : GAS;
-    int words = weigh(gas, named, around);
-    for (var term : TERMS) {
-      words += weigh(term, named, around);
+    int words = weigh(Terms.gas(named), named, around, reasons);
+    for (var term : terms) {
+      words += weigh(term, named, around, reasons);
     }
-    int shape = isDocument(link.url()) ? DOCUMENT : 0;
-    int year = yearScore(link);
-    return words + shape + (words > 0 || year < 0 ? year : year / YEAR_ALONE);
+    if (LISTING.matcher(link.url().getRawPath()).find()) {
+      note(LISTED, "a list of posts", reasons);
+      words += LISTED;
+    }
+    return words;
   }
 
   /// Whether an address is worth scoring without any words; cheap, for long lists.
@@ -98,49 +114,37 @@ public final class LinkScorer {
     return HINT.matcher(address).find();
   }
 
-  /// Whether the address ends like a document that may hold a price sheet.
+  /// Whether the address ends like a document that may hold the publication.
   static boolean isDocument(URI url) {
     return DOCUMENTS.contains(extension(url));
   }
 
-  /// Whether the address ends like something that is neither page nor price sheet.
+  /// Whether the address ends like something that is neither page nor publication.
   static boolean isUseless(URI url) {
     return NO_PAGES.contains(extension(url));
   }
 
-  private static int weigh(Term term, String named, String around) {
+  private static int weigh(
+      Terms.Term term, String named, String around, @Nullable List<String> reasons) {
     if (term.in(named)) {
+      note(term.weight(), term.name(), reasons);
       return term.weight();
     }
-    return term.in(around) ? term.weight() / 2 : 0;
+    if (term.in(around)) {
+      note(term.weight() / 2, term.name() + " nearby", reasons);
+      return term.weight() / 2;
+    }
+    return 0;
   }
 
-  /// The nearest place decides: what a link is called before its file name before its context.
-  private int yearScore(Link link) {
-    for (var place : List.of(link.text(), Words.readable(link.url()), link.context())) {
-      var years = Years.in(place);
-      if (years.contains(year)) {
-        return WANTED_YEAR;
-      }
-      if (!years.isEmpty()) {
-        return years.stream().allMatch(other -> other < year - 25) ? 0 : OTHER_YEAR;
-      }
+  private static void note(int weight, String name, @Nullable List<String> reasons) {
+    if (reasons != null && weight != 0) {
+      reasons.add("%+d %s".formatted(weight, name));
     }
-    return Years.endsShort(Words.fileName(link.url()), year) ? WANTED_SHORT_YEAR : 0;
   }
 
   private static String extension(URI url) {
     var name = Words.fileName(url).toLowerCase(Locale.ROOT);
     return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  private static Term term(String words, int weight) {
-    return new Term(Pattern.compile(" (?:%s) ".formatted(words)), weight);
-  }
-
-  private record Term(Pattern words, int weight) {
-    boolean in(String folded) {
-      return words.matcher(folded).find();
-    }
   }
 }

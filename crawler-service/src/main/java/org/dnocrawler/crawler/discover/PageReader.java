@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.WebAddress;
 import org.jsoup.Jsoup;
@@ -22,6 +23,24 @@ final class PageReader {
   private static final Pattern FIGURE = Pattern.compile("\\d+,\\d{2}");
   private static final Pattern REFRESH =
       Pattern.compile("url\\s*=\\s*['\"]?([^'\"]+)", Pattern.CASE_INSENSITIVE);
+  private static final int MOST_LINKS_OF_A_SHELL = 2;
+  private static final int MOST_TEXT_OF_A_SHELL = 400;
+
+  /// Addresses of files that have no ending, as document managers of web sites make them.
+  private static final Pattern FILE_ADDRESS =
+      Pattern.compile(
+          "[?&](wpdmdl|dlm_download|download_id|download_file|attachment_id|file|fileid|eid=dumpfile)="
+              + "|[?&]download(=|$)|eid=dumpfile|/(downloads?|getfile|getmedia|dokument|document|file|asset)s?"
+              + "/[^?#]*\\d[^/?#]*/?$",
+          Pattern.CASE_INSENSITIVE);
+
+  /// Names that say of what kind a file is.
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?iu)\\b(pdf|xlsx?|excel)\\b|\\d ?[km]b\\b|\\.(pdf|xlsx?)\\b|herunterladen");
+
+  private static final Pattern CLOCK_TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
+  private static final Pattern WINDOW_WORDS =
+      Pattern.compile("(?iu)hochlast|hlzf|(winter.*sommer|herbst.*winter|fr(ü|ue)h\\w+.*herbst)");
   private static final Pattern PRICE_WORDS =
       Pattern.compile(" (leistungspreis\\w*|arbeitspreis\\w*|lp|ap|\\w*spannung) ");
 
@@ -31,14 +50,26 @@ final class PageReader {
   ///
   /// @param title its title and first heading
   /// @param links in the order of the page, each address once with the first words for it
-  /// @param hasPriceTable whether a table on it looks like prices of a network
-  record Page(String title, List<Link> links, boolean hasPriceTable) {}
+  /// @param holdsFigures whether it looks as if it held the publication itself
+  /// @param needsScript whether it shows next to nothing to a visitor that runs no scripts
+  record Page(String title, List<Link> links, boolean holdsFigures, boolean needsScript) {}
 
   /// Reads a page; markup that makes no sense makes a page without links.
-  static Page read(FetchedDocument document) {
+  static Page read(FetchedDocument document, DataType type) {
     return parse(document)
-        .map(html -> new Page(title(html), links(html, document.url()), hasPriceTable(html)))
-        .orElseGet(() -> new Page("", List.of(), false));
+        .map(html -> page(html, links(html, document.url()), type))
+        .orElseGet(() -> new Page("", List.of(), false, false));
+  }
+
+  private static Page page(Document html, List<Link> links, DataType type) {
+    boolean figures = type == DataType.HLZF ? holdsWindows(html) : hasPriceTable(html);
+    return new Page(title(html), links, figures, needsScript(html, links));
+  }
+
+  private static boolean needsScript(Document html, List<Link> links) {
+    return links.size() <= MOST_LINKS_OF_A_SHELL
+        && html.text().length() < MOST_TEXT_OF_A_SHELL
+        && html.selectFirst("script") != null;
   }
 
   private static Optional<Document> parse(FetchedDocument document) {
@@ -92,7 +123,18 @@ final class PageReader {
       return Optional.empty();
     }
     return WebAddress.resolve(base, href)
-        .map(url -> new Link(url, name(element), heading + " " + around(element)));
+        .map(AddressShape::withoutSession)
+        .map(url -> link(url, element, heading));
+  }
+
+  private static Link link(URI url, Element element, String heading) {
+    var name = name(element);
+    boolean document =
+        element.hasAttr("download")
+            || element.attr("type").equalsIgnoreCase("application/pdf")
+            || FILE_ADDRESS.matcher(url.toString()).find()
+            || FILE_NAME.matcher(name).find();
+    return new Link(url, name, heading + " " + around(element), document);
   }
 
   /// The target of a page that forwards its visitors by markup.
@@ -119,6 +161,12 @@ final class PageReader {
 
   private static String shorten(String text) {
     return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+  }
+
+  private static boolean holdsWindows(Document html) {
+    var text = html.text();
+    return WINDOW_WORDS.matcher(text).find()
+        && CLOCK_TIME.matcher(text).results().limit(4).count() == 4;
   }
 
   private static boolean hasPriceTable(Document html) {

@@ -23,8 +23,11 @@ final class Site {
 
   /// The registrable domain; host and port where there is none, as for plain addresses.
   private static String domain(URI url) {
-    var host = url.getHost().toLowerCase(Locale.ROOT);
-    var registered = EffectiveTldFinder.getAssignedDomain(host, true, true);
+    var host = url.getHost();
+    var registered =
+        host == null
+            ? null
+            : EffectiveTldFinder.getAssignedDomain(host.toLowerCase(Locale.ROOT), true, true);
     return registered == null ? url.getRawAuthority() : registered;
   }
 }

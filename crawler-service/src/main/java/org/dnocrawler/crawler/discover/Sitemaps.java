@@ -1,81 +1,91 @@
 package org.dnocrawler.crawler.discover;
 
-import crawlercommons.sitemaps.AbstractSiteMap;
-import crawlercommons.sitemaps.SiteMap;
-import crawlercommons.sitemaps.SiteMapIndex;
-import crawlercommons.sitemaps.SiteMapParser;
-import crawlercommons.sitemaps.UnknownFormatException;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import org.dnocrawler.crawler.document.FetchedDocument;
-import org.dnocrawler.crawler.fetch.FetchOutcome;
-import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.dnocrawler.crawler.fetch.FetchRequest;
+import org.dnocrawler.crawler.fetch.Purpose;
 import org.dnocrawler.crawler.fetch.WebAddress;
 import org.dnocrawler.crawler.fetch.WebFetcher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
-/// Reads the site maps that a robots.txt names, within limits, and keeps the likely addresses.
+/// Reads the site maps of a site, within limits, and keeps the likely addresses.
 ///
-/// A site map that cannot be had or read is left out: it is a shortcut, never needed.
+/// They are streamed: what is kept does not grow with them. A site map that cannot be had or read
+/// is left out: it is a shortcut, never needed.
 final class Sitemaps {
 
-  private static final int LEAST_SCORE = 25;
+  /// Least score of an address that is kept.
+  static final int LEAST_SCORE = 5;
+
   private static final int MOST_KEPT = 200;
+
+  /// Parts of a site map that list what nobody looks for.
+  private static final Pattern DULL =
+      Pattern.compile(
+          "(post|news|product|produkt|author|user|category|kategor|tag|image|video|event|job|blog"
+              + "|presse|aktuelles|taxonom)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LIKELY =
+      Pattern.compile("(page|seite|netz|download|attachment|media|dlm)", Pattern.CASE_INSENSITIVE);
 
   private final WebFetcher fetcher;
   private final DiscoverProperties properties;
-  private final Scheduler cpu;
 
-  Sitemaps(WebFetcher fetcher, DiscoverProperties properties, Scheduler cpu) {
+  Sitemaps(WebFetcher fetcher, DiscoverProperties properties) {
     this.fetcher = fetcher;
     this.properties = properties;
-    this.cpu = cpu;
   }
 
   /// An address of a site map.
   ///
   /// @param link the address, without words
   /// @param path home page and site map
-  record Found(Link link, List<URI> path) {}
+  /// @param score by the address alone
+  record Found(Link link, List<URI> path, int score) {}
 
-  /// The likely addresses that the site maps of a site name, best first.
-  Flux<Found> of(URI home, LinkScorer scorer) {
+  /// The likely addresses in the site maps that the site's robots.txt names, best first.
+  ///
+  /// @param usual whether the usual place is tried where robots.txt names none
+  Flux<Found> of(URI home, LinkScorer scorer, boolean usual) {
     return Flux.defer(() -> {
       var reading = new Reading(home, scorer);
       return fetcher
           .sitemaps(home)
-          .doOnNext(reading::enqueue)
+          .doOnNext(named -> reading.enqueue(named, usual))
           .then(Mono.defer(() -> readNext(reading)).repeat(reading::hasNext).then())
           .thenMany(Flux.defer(() -> Flux.fromIterable(reading.best())));
     });
   }
 
+  /// Whether the site's robots.txt names any.
+  Mono<Boolean> named(URI home) {
+    return fetcher.sitemaps(home).map(named -> !named.isEmpty());
+  }
+
   private Mono<Void> readNext(Reading reading) {
-    return Mono.justOrEmpty(reading.next())
-        .flatMap(url -> fetcher.fetch(new FetchRequest(url, List.of(reading.home), "")))
-        .flatMap(outcome -> parse(outcome, reading));
+    return Mono.justOrEmpty(reading.waiting.poll()).flatMap(url -> read(url, reading));
   }
 
-  private Mono<Void> parse(FetchOutcome outcome, Reading reading) {
-    return outcome instanceof Fetched(var document, _) && isPlain(document)
-        ? Mono.<Void>fromRunnable(() -> reading.take(document)).subscribeOn(cpu)
-        : Mono.empty();
-  }
-
-  /// Compressed site maps are left out: the parser would unpack them without a limit.
-  private static boolean isPlain(FetchedDocument document) {
-    return document.contentType().equals("application/xml")
-        || document.contentType().equals("text/plain");
+  private Mono<Void> read(URI url, Reading reading) {
+    reading.read++;
+    var reader =
+        new SitemapReader(
+            address -> reading.take(address, url),
+            reading::enqueueChild,
+            properties.maxSitemapUrls(),
+            fetcher.maxSitemapBytes());
+    var request = new FetchRequest(url, List.of(reading.home), "", Purpose.SITEMAP);
+    return fetcher.stream(request, reader).doOnNext(_ -> reader.end()).then();
   }
 
   /// One walk through the site maps of a site. Not thread-safe.
@@ -84,88 +94,70 @@ final class Sitemaps {
     private final URI home;
     private final LinkScorer scorer;
     private final Deque<URI> waiting = new ArrayDeque<>();
-    private final List<Found> found = new ArrayList<>();
+    private final Set<URI> known = new HashSet<>();
+    private final Set<URI> kept = new HashSet<>();
+    private final PriorityQueue<Found> found =
+        new PriorityQueue<>(Comparator.comparingInt(Found::score));
     private int read;
-    private int urls;
 
     Reading(URI home, LinkScorer scorer) {
       this.home = home;
       this.scorer = scorer;
     }
 
-    void enqueue(Collection<String> addresses) {
-      addresses.stream()
-          .map(WebAddress::of)
-          .flatMap(Optional::stream)
-          .limit(properties.maxSitemaps())
-          .forEach(waiting::add);
+    void enqueue(Collection<String> named, boolean usual) {
+      if (named.isEmpty() && usual) {
+        WebAddress.resolve(home, "/sitemap.xml").ifPresent(this::await);
+      }
+      named.forEach(address -> WebAddress.resolve(home, address).ifPresent(this::await));
     }
 
     boolean hasNext() {
       return !waiting.isEmpty() && read < properties.maxSitemaps();
     }
 
-    Optional<URI> next() {
-      read++;
-      return read > properties.maxSitemaps()
-          ? Optional.empty()
-          : Optional.ofNullable(waiting.poll());
+    List<Found> best() {
+      return found.stream().sorted(Comparator.comparingInt(Found::score).reversed()).toList();
     }
 
-    void take(FetchedDocument document) {
-      parsed(document)
-          .ifPresent(map -> {
-            switch (map) {
-              case SiteMapIndex index -> index.getSitemaps().forEach(this::enqueueChild);
-              case SiteMap list -> takeAll(list, document);
-              default -> {
-                // feeds and other kinds name no documents
-              }
+    /// The parts that are likely to list pages and documents come first.
+    private void enqueueChild(String address) {
+      WebAddress.of(address)
+          .ifPresent(url -> {
+            var name = Words.fileName(url);
+            if (LIKELY.matcher(name).find() && known.add(url)) {
+              waiting.addFirst(url);
+            } else if (!DULL.matcher(name).find()) {
+              await(url);
             }
           });
     }
 
-    List<Found> best() {
-      return found.stream()
-          .sorted((a, b) -> Integer.compare(scorer.score(b.link()), scorer.score(a.link())))
-          .limit(MOST_KEPT)
-          .toList();
-    }
-
-    private void enqueueChild(AbstractSiteMap child) {
-      if (waiting.size() < properties.maxSitemaps()) {
-        WebAddress.of(child.getUrl().toString()).ifPresent(waiting::add);
+    private void await(URI url) {
+      if (waiting.size() < properties.maxSitemaps() && known.add(url)) {
+        waiting.add(url);
       }
     }
 
-    private void takeAll(SiteMap list, FetchedDocument document) {
-      for (var entry : list.getSiteMapUrls()) {
-        if (urls++ >= properties.maxSitemapUrls()) {
-          return;
+    private void take(String address, URI siteMap) {
+      if (scorer.mayMatter(address)) {
+        WebAddress.of(address)
+            .map(AddressShape::withoutSession)
+            .filter(url -> !LinkScorer.isUseless(url))
+            .ifPresent(url -> keep(url, siteMap));
+      }
+    }
+
+    private void keep(URI url, URI siteMap) {
+      var link = new Link(url, "", "");
+      int score = scorer.score(link);
+      boolean better = found.size() < MOST_KEPT || score > found.element().score();
+      if (score >= LEAST_SCORE && better && kept.add(url)) {
+        found.add(new Found(link, List.of(home, siteMap), score));
+        if (found.size() > MOST_KEPT) {
+          kept.remove(found.remove().link().url());
         }
-        var address = entry.getUrl().toString();
-        WebAddress.of(scorer.mayMatter(address) ? address : "")
-            .map(url -> new Link(url, "", ""))
-            .filter(link -> scorer.score(link) >= LEAST_SCORE)
-            .ifPresent(link -> found.add(new Found(link, List.of(home, document.url()))));
       }
-    }
-
-    private Optional<AbstractSiteMap> parsed(FetchedDocument document) {
-      var bytes = new byte[document.content().remaining()];
-      document.content().duplicate().get(bytes);
-      try {
-        var url = new URI(document.url().toString()).toURL();
-        return Optional.of(parser().parseSiteMap(document.contentType(), bytes, url));
-      } catch (UnknownFormatException | IOException | URISyntaxException _) {
-        return Optional.empty();
-      }
-    }
-
-    private static SiteMapParser parser() {
-      var parser = new SiteMapParser(false);
-      parser.setStrictNamespace(false);
-      return parser;
     }
   }
 }

@@ -45,19 +45,21 @@ class FetchConfiguration {
       Clock clock,
       Scheduler cpu,
       HttpClient transport) {
+    var hold = properties.totalTimeout().plusSeconds(5);
+    var turns = new HostTurns(redis, hold, properties.turnPatience());
+    return fetcher(properties, turns, clock, cpu, transport);
+  }
+
+  static WebFetcher fetcher(
+      FetchProperties properties, Turns turns, Clock clock, Scheduler cpu, HttpClient transport) {
     var guard = new OutboundGuard(properties.allowedLocal());
     var client =
         GuardedClient.of(
             guard, properties.connectTimeout(), properties.responseTimeout(), transport);
-    var hold = properties.totalTimeout().plusSeconds(5);
-    var turned =
-        new TurnedExchange(
-            new WebExchange(client, guard, properties, clock, cpu),
-            new HostTurns(redis, hold, properties.turnPatience()),
-            guard,
-            properties);
-    return new WebFetcher(
-        guard, turned, new RobotsFiles(turned, properties), properties, clock, cpu);
+    var exchange = new WebExchange(client, guard, properties, clock, cpu);
+    var turned = new TurnedExchange(exchange, turns, guard, properties, clock);
+    var robots = new RobotsFiles(turned, properties);
+    return new WebFetcher(guard, turned, robots, properties, clock, cpu, FetchLog.NONE);
   }
 
   private static ConnectionProvider pool() {

@@ -19,6 +19,9 @@ public sealed interface FetchOutcome {
     }
   }
 
+  /// The version known already is still the one; only a request with validators ends so.
+  record NotModified() implements FetchOutcome {}
+
   /// It may not or must not be had; asking again does not help.
   ///
   /// @param refusal which rule said so
@@ -46,7 +49,7 @@ public sealed interface FetchOutcome {
     SIZE,
     /// More redirects than are followed, or one without a target.
     REDIRECTS,
-    /// The site turned the crawler away: 401, 403, 451 and the like.
+    /// The site turned the crawler away: 401, 403, 451 and the like, or a check for browsers.
     BLOCKED
   }
 }

@@ -28,7 +28,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param interval shortest time between two requests to a host
 /// @param localInterval the same for hosts of `allowedLocal`
 /// @param maxCrawlDelay longest `Crawl-delay` that is waited for; a longer one counts as this
+/// @param busyPause how long a host that answers 429 or 503 is left alone when it does not say
+/// @param maxBackOff longest time a host is left alone because it asked for that
 /// @param turnPatience longest wait for a host's turn; beyond it the host counts as unavailable
+/// @param maxSitemapBody bytes of a site map that are read, after decompression; it is streamed
 /// @param robotsTtl how long a robots.txt is believed
 /// @param robotsMaxBody bytes of a robots.txt that are read; the rest is ignored, as RFC 9309
 ///   allows
@@ -47,7 +50,10 @@ public record FetchProperties(
     @DurationMin(millis = 1) @DefaultValue("1s") Duration interval,
     @DurationMin(millis = 1) @DefaultValue("20ms") Duration localInterval,
     @DefaultValue("10s") Duration maxCrawlDelay,
+    @DurationMin(millis = 1) @DefaultValue("5s") Duration busyPause,
+    @DurationMin(millis = 1) @DefaultValue("1h") Duration maxBackOff,
     @DurationMin(millis = 10) @DefaultValue("2m") Duration turnPatience,
+    @DefaultValue("64MB") DataSize maxSitemapBody,
     @DurationMin(millis = 1) @DefaultValue("1h") Duration robotsTtl,
     @DefaultValue("500KB") DataSize robotsMaxBody) {
 

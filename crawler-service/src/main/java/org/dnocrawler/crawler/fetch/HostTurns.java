@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.fetch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.dnocrawler.common.redis.LuaScript;
 import org.dnocrawler.common.redis.RedisKeys;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Mono;
 ///
 /// The slot lives in Redis and runs on Redis' clock. A worker that dies in its turn blocks the host
 /// for no longer than one exchange may take.
-final class HostTurns {
+final class HostTurns implements Turns {
 
   private static final LuaScript<Reply> TAKE =
       LuaScript.load(HostTurns.class, "take_turn.lua", HostTurns::taken);
@@ -34,14 +35,9 @@ final class HostTurns {
     this.patience = patience;
   }
 
-  /// Runs the work in the host's turn.
-  ///
-  /// Cancelling gives the turn back.
-  ///
-  /// @param host host name, with the port where it is not the usual one; already checked
-  /// @param pause how long the host is left alone, by what the work brought
-  /// @return what the work brought; fails with `TimeoutException` when the turn does not come
-  <T> Mono<T> inTurn(String host, Mono<T> work, Function<T, Duration> pause, Duration least) {
+  @Override
+  public <T> Mono<T> inTurn(
+      String host, Mono<T> work, Function<T, Duration> pause, Duration least) {
     return Mono.usingWhen(
         take(host),
         turn -> work.flatMap(result -> end(turn, pause.apply(result)).thenReturn(result)),
@@ -55,12 +51,15 @@ final class HostTurns {
     return TAKE.run(redis.template(), List.of(key), List.of(ms(hold), ms(KEEP)))
         .flatMap(reply -> turnOrNap(key, reply))
         .repeatWhenEmpty(Integer.MAX_VALUE, Function.identity())
-        .timeout(patience);
+        .timeout(patience)
+        .onErrorMap(TimeoutException.class, _ -> new HostBusyException(null));
   }
 
-  private static Mono<Turn> turnOrNap(String key, Reply reply) {
+  private Mono<Turn> turnOrNap(String key, Reply reply) {
     return switch (reply) {
       case Reply.Yours(long untilMs) -> Mono.just(new Turn(key, untilMs));
+      case Reply.Wait(long waitMs) when waitMs > patience.toMillis() && waitMs > hold.toMillis() ->
+          Mono.error(new HostBusyException(Duration.ofMillis(waitMs)));
       case Reply.Wait(long waitMs) ->
           Mono.delay(Duration.ofMillis(Math.min(waitMs, LONGEST_NAP.toMillis())))
               .then(Mono.empty());

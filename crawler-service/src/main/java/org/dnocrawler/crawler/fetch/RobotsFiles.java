@@ -26,12 +26,14 @@ final class RobotsFiles {
   }
 
   /// The rules of the URL's host.
-  Mono<RobotsRules> of(URI url) {
-    return files.get(origin(url), this::load);
+  ///
+  /// @param log is told of the fetch, where one is needed
+  Mono<RobotsRules> of(URI url, FetchLog log) {
+    return files.get(origin(url), origin -> load(origin, log));
   }
 
-  private Mono<RobotsRules> load(String origin) {
-    return follow(URI.create(origin + "/robots.txt"), properties.maxRedirects())
+  private Mono<RobotsRules> load(String origin, FetchLog log) {
+    return follow(URI.create(origin + "/robots.txt"), properties.maxRedirects(), log)
         .cache(this::ttl, _ -> Duration.ZERO, () -> Duration.ZERO);
   }
 
@@ -42,17 +44,18 @@ final class RobotsFiles {
     };
   }
 
-  private Mono<RobotsRules> follow(URI url, int redirectsLeft) {
+  private Mono<RobotsRules> follow(URI url, int redirectsLeft, FetchLog log) {
     return exchange
-        .getStart(url)
+        .getRobots(url, log)
         .flatMap(answer ->
             switch (answer) {
               case Answer.Content content -> Mono.just(parse(url, content));
-              case Answer.Moved(var target) ->
+              case Answer.Moved(_, var target) ->
                   redirectsLeft == 0
                       ? Mono.just(RobotsRules.none())
-                      : follow(target, redirectsLeft - 1);
-              case Answer.Ended(var outcome) -> Mono.just(RobotsRules.without(outcome));
+                      : follow(target, redirectsLeft - 1, log);
+              case Answer.Ended(_, var outcome) -> Mono.just(RobotsRules.without(outcome));
+              case Answer.Unchanged _, Answer.Streamed _ -> Mono.just(RobotsRules.none());
             });
   }
 

@@ -77,7 +77,7 @@ sealed interface RobotsRules {
           };
       case Unavailable(var reason, var retryAfter) ->
           new Unreachable(new Unavailable("robots.txt could not be read: " + reason, retryAfter));
-      case FetchOutcome.Fetched _ ->
+      case FetchOutcome.Fetched _, FetchOutcome.NotModified _ ->
           throw new IllegalArgumentException("a fetched robots.txt is parsed");
     };
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dnocrawler.common.outbound.OutboundGuard;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Missing;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Refusal;
@@ -20,6 +21,7 @@ import org.dnocrawler.crawler.fetch.FetchOutcome.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.FilteredHostException;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
@@ -32,6 +34,8 @@ final class WebExchange {
 
   private static final List<String> KEPT_HEADERS =
       List.of("content-type", "etag", "last-modified", "content-disposition");
+
+  private static final int STREAM_AHEAD = 4;
 
   private final HttpClient client;
   private final OutboundGuard guard;
@@ -52,49 +56,90 @@ final class WebExchange {
     this.cpu = cpu;
   }
 
-  /// Asks for a document; a body longer than the limit is refused.
-  Mono<Answer> get(URI url) {
-    return get(url, new BodyLimit(properties.maxBody().toBytes(), false));
-  }
-
-  /// Asks for a robots.txt; of a longer body the start is read.
-  Mono<Answer> getStart(URI url) {
-    return get(url, new BodyLimit(properties.robotsMaxBody().toBytes(), true));
-  }
-
-  private Mono<Answer> get(URI url, BodyLimit limit) {
+  /// Asks for a URL.
+  Mono<Answer> get(URI url, Ask ask) {
     var objection = guard.objection(url);
     if (objection.isPresent()) {
       return Mono.just(ended(Refusal.ADDRESS, objection.get()));
     }
     return client
-        .headers(this::declare)
+        .headers(headers -> declare(headers, ask.validators()))
         .get()
         .uri(url)
-        .response((response, body) -> read(url, response, body, limit))
+        .response((response, body) -> read(url, response, body, ask))
         .next()
         .timeout(properties.totalTimeout())
         .onErrorResume(Exception.class, WebExchange::failed)
         .checkpoint("exchange with " + url.getHost());
   }
 
-  private void declare(HttpHeaders headers) {
+  private void declare(HttpHeaders headers, Validators known) {
     headers
         .set(HttpHeaderNames.USER_AGENT, properties.userAgent())
         .set(HttpHeaderNames.ACCEPT, "text/html,application/pdf,*/*;q=0.5")
         .set(HttpHeaderNames.ACCEPT_LANGUAGE, "de,en;q=0.5")
         .set(HttpHeaderNames.ACCEPT_ENCODING, "gzip");
+    if (known.etag() != null) {
+      headers.set(HttpHeaderNames.IF_NONE_MATCH, known.etag());
+    }
+    if (known.lastModified() != null) {
+      headers.set(HttpHeaderNames.IF_MODIFIED_SINCE, known.lastModified());
+    }
   }
 
-  private Mono<Answer> read(
-      URI url, HttpClientResponse response, ByteBufFlux body, BodyLimit limit) {
+  private Mono<Answer> read(URI url, HttpClientResponse response, ByteBufFlux body, Ask ask) {
     int status = response.status().code();
     if (status == 200) {
-      return collect(body, limit).flatMap(bytes -> content(bytes, response, limit));
+      return ask.reader() == null
+          ? collect(body, ask.limit()).flatMap(bytes -> content(bytes, response, ask.limit()))
+          : stream(body, ask.reader());
     }
-    return status >= 300 && status < 400
-        ? Mono.just(moved(url, response))
-        : Mono.just(new Answer.Ended(refusal(status, response)));
+    if (status == 304) {
+      return Mono.just(new Answer.Unchanged());
+    }
+    if (status >= 300 && status < 400) {
+      return Mono.just(moved(url, response));
+    }
+    return mayBeChallenge(status)
+        ? collect(body, new BodyLimit(ChallengePage.LOOK_AT, true))
+            .map(start -> turnedAway(response, start))
+        : Mono.just(ended(response));
+  }
+
+  /// Reads off the event loop; a body that makes no sense ends as what was read of it.
+  private Mono<Answer> stream(ByteBufFlux body, BodyReader reader) {
+    var bytes = new AtomicLong();
+    return body.asByteArray()
+        .publishOn(cpu, STREAM_AHEAD)
+        .doOnNext(piece -> bytes.addAndGet(piece.length))
+        .handle((byte[] piece, SynchronousSink<Boolean> sink) -> {
+          try {
+            sink.next(reader.take(piece));
+          } catch (IOException e) {
+            sink.error(e);
+          }
+        })
+        .takeWhile(wantsMore -> wantsMore)
+        .then(Mono.fromSupplier(() -> new Answer.Streamed(bytes.get())));
+  }
+
+  private static boolean mayBeChallenge(int status) {
+    return status == 403 || status == 429 || status == 503;
+  }
+
+  private Answer turnedAway(HttpClientResponse response, byte[] start) {
+    int status = response.status().code();
+    return ChallengePage.recognise(response.responseHeaders(), start)
+        .<Answer>map(kind ->
+            new Answer.Ended(
+                status,
+                new Refused(Refusal.BLOCKED, "the site answers %d: %s".formatted(status, kind))))
+        .orElseGet(() -> ended(response));
+  }
+
+  private Answer ended(HttpClientResponse response) {
+    int status = response.status().code();
+    return new Answer.Ended(status, refusal(status, response));
   }
 
   private Mono<byte[]> collect(ByteBufFlux body, BodyLimit limit) {
@@ -110,7 +155,8 @@ final class WebExchange {
       case "identity", "" -> Mono.just(content(bytes, kept(response)));
       case "gzip", "x-gzip" ->
           Mono.fromCallable(() -> content(inflate(bytes, limit), kept(response))).subscribeOn(cpu);
-      default -> Mono.just(new Answer.Ended(new Unavailable("unasked encoding " + encoding, null)));
+      default ->
+          Mono.just(new Answer.Ended(200, new Unavailable("unasked encoding " + encoding, null)));
     };
   }
 
@@ -138,7 +184,7 @@ final class WebExchange {
     return location.isBlank()
         ? ended(Refusal.REDIRECTS, "a redirect without a target")
         : WebAddress.resolve(url, location)
-            .<Answer>map(Answer.Moved::new)
+            .<Answer>map(target -> new Answer.Moved(response.status().code(), target))
             .orElseGet(() -> ended(Refusal.ADDRESS, "a redirect to no web address"));
   }
 
@@ -167,10 +213,10 @@ final class WebExchange {
         return Mono.just(ended(Refusal.SIZE, String.valueOf(tooLarge.getMessage())));
       }
     }
-    return Mono.just(new Answer.Ended(new Unavailable(NetworkFailure.describe(cause), null)));
+    return Mono.just(new Answer.Ended(0, new Unavailable(NetworkFailure.describe(cause), null)));
   }
 
   private static Answer ended(Refusal refusal, String reason) {
-    return new Answer.Ended(new Refused(refusal, reason));
+    return new Answer.Ended(0, new Refused(refusal, reason));
   }
 }

@@ -38,8 +38,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobCommands {
 
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
   private final Jobs queue;
   private final JobControl control;
   private final JobJournal journal;
@@ -66,7 +64,7 @@ class JobCommands {
   Mono<ResponseEntity<AcceptedJob>> create(
       @RequestBody JobRequest request,
       @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
-      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key) {
+      @RequestHeader(name = JobWords.IDEMPOTENCY_KEY, required = false) @Nullable String key) {
     return Caller.current()
         .single()
         .map(caller -> checked(request, key, caller))
@@ -137,7 +135,7 @@ class JobCommands {
         JobWords.crawled(request.dataType()),
         JobWords.priority(request.priority(), JobPriority.NORMAL, caller),
         caller.userId(),
-        key == null ? null : idempotencyKey(key));
+        JobWords.idempotencyKey(key));
   }
 
   private Mono<Enqueued> enqueue(Order order, CrawlTask task) {
@@ -148,16 +146,6 @@ class JobCommands {
 
   private Mono<ResponseEntity<AcceptedJob>> accepted(Enqueued enqueued) {
     return journal.find(enqueued.job()).single().map(job -> AcceptedJob.response(enqueued, job));
-  }
-
-  private static IdempotencyKey idempotencyKey(String value) {
-    try {
-      return new IdempotencyKey(value);
-    } catch (IllegalArgumentException _) {
-      throw new ProblemException(
-          ProblemType.INVALID_REQUEST,
-          "'%s' must have 1 to 128 visible ASCII characters.".formatted(IDEMPOTENCY_KEY));
-    }
   }
 
   private static ProblemException finished(JobSnapshot job) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dnocrawler.common.identity.Caller;
+import org.dnocrawler.common.jobs.IdempotencyKey;
 import org.dnocrawler.common.jobs.JobPriority;
 import org.dnocrawler.common.jobs.JobStatus;
 import org.dnocrawler.common.problem.ProblemException;
@@ -20,7 +21,19 @@ public final class JobWords {
   private static final int FIRST_YEAR = 2006;
   private static final ZoneId OPERATORS_ZONE = ZoneId.of("Europe/Berlin");
 
+  /// Request header whose value makes a repeated request the same one.
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
   private JobWords() {}
+
+  /// The key of a request that may come again; null for none.
+  static @Nullable IdempotencyKey idempotencyKey(@Nullable String value) {
+    try {
+      return value == null ? null : new IdempotencyKey(value);
+    } catch (IllegalArgumentException _) {
+      throw invalid("'%s' must have 1 to 128 visible ASCII characters.".formatted(IDEMPOTENCY_KEY));
+    }
+  }
 
   /// The slug of an operator, which is not looked up here.
   public static String dno(@Nullable String slug) {
@@ -100,7 +113,8 @@ public final class JobWords {
     return Arrays.stream(values).map(wire).collect(Collectors.joining(", "));
   }
 
-  private static ProblemException invalid(String detail) {
+  /// The problem of a request that is not right.
+  static ProblemException invalid(String detail) {
     return new ProblemException(ProblemType.INVALID_REQUEST, detail);
   }
 }

@@ -14,6 +14,7 @@ import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.discover.SiteWalks;
 import org.dnocrawler.crawler.fetch.WebAddress;
+import org.dnocrawler.crawler.paths.Question;
 import org.dnocrawler.crawler.store.DocumentArchive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,15 +67,22 @@ public final class CrawlPipeline {
 
   private Mono<SearchEnd> search(JobLease lease, Reporter reporter) {
     var task = lease.task();
+    if (task.given() != null) {
+      return new GivenRun(lease, task.given(), judge, archive, reporter).read();
+    }
     return withoutSearch(task)
         .map(Mono::just)
         .orElseGet(() -> search(lease, home(task).orElseThrow(), reporter));
   }
 
   private Mono<SearchEnd> search(JobLease lease, URI home, Reporter reporter) {
-    var walk = walks.begin(home, lease.task().year());
+    var walk = walks.begin(question(lease.task(), home));
     return new CrawlRun(lease, walk, judge, archive, reporter, properties.secondLooks())
         .search(home);
+  }
+
+  private static Question question(CrawlTask task, URI home) {
+    return new Question(task.dno(), task.dataType(), task.year(), home);
   }
 
   /// What is clear before any request is sent.

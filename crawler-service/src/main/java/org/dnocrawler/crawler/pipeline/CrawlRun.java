@@ -63,30 +63,31 @@ final class CrawlRun {
   Mono<SearchEnd> search(URI home) {
     return reporter
         .report(Step.DISCOVER, OPENING, "opening " + home)
-        .then(walk.open())
-        .flatMap(this::searchFrom);
+        .then(walk.recall())
+        .then(Mono.defer(this::step).repeat(() -> !ended).then())
+        .then(Mono.defer(() -> walk.learn(found())))
+        .then(Mono.fromSupplier(this::finding));
   }
 
-  private Mono<SearchEnd> searchFrom(FetchOutcome homePage) {
-    return switch (homePage) {
-      case Fetched _ -> steps();
+  private @Nullable URI found() {
+    return shortlist.best().map(sheet -> sheet.source().url()).orElse(null);
+  }
+
+  private static SearchEnd obstructed(FetchOutcome obstacle) {
+    return switch (obstacle) {
       case FetchOutcome.Refused(var refusal, var reason) ->
-          Mono.just(
-              switch (refusal) {
-                case ROBOTS -> notSearched("robots_disallowed", reason, false, null);
-                case BLOCKED -> notSearched("site_blocked", reason, false, null);
-                case ADDRESS, SIZE, REDIRECTS -> notSearched("site_refused", reason, false, null);
-              });
+          switch (refusal) {
+            case ROBOTS -> notSearched("robots_disallowed", reason, false, null);
+            case BLOCKED -> notSearched("site_blocked", reason, false, null);
+            case ADDRESS, SIZE, REDIRECTS -> notSearched("site_refused", reason, false, null);
+          };
       case FetchOutcome.Missing(int status) ->
-          Mono.just(
-              notSearched("site_unreachable", "the home page answers " + status, false, null));
+          notSearched("site_unreachable", "the home page answers " + status, false, null);
       case FetchOutcome.Unavailable(var reason, var retryAfter) ->
-          Mono.just(notSearched("site_unreachable", reason, true, retryAfter));
+          notSearched("site_unreachable", reason, true, retryAfter);
+      case Fetched _, FetchOutcome.NotModified _ ->
+          notSearched("site_unreachable", "nothing of the site was seen", true, null);
     };
-  }
-
-  private Mono<SearchEnd> steps() {
-    return Mono.defer(this::step).repeat(() -> !ended).then(Mono.fromSupplier(this::finding));
   }
 
   private Mono<Void> step() {
@@ -140,6 +141,7 @@ final class CrawlRun {
               : reject(url, "the same document as one before");
       case FetchOutcome.Refused(_, var reason) -> reject(url, "not fetched: " + reason);
       case FetchOutcome.Missing(int status) -> reject(url, "not there: " + status);
+      case FetchOutcome.NotModified _ -> reject(url, "unchanged");
       case FetchOutcome.Unavailable(var reason, _) -> {
         walk.noteDeadEnd();
         yield reject(url, "not to be had now: " + reason);
@@ -206,6 +208,10 @@ final class CrawlRun {
     var best = shortlist.best();
     if (best.isPresent()) {
       return new SearchEnd.Searched(CrawlResult.of(best.get(), shortlist.tried()));
+    }
+    var obstacle = walk.obstacle();
+    if (obstacle.isPresent()) {
+      return obstructed(obstacle.get());
     }
     var reason =
         "no %s for %d %s found on the operator's site: %s"

@@ -15,5 +15,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("dno.crawler.archive")
 public record ArchiveProperties(
-    @Nullable Path directory,
-    @DurationMin(millis = 1) @DefaultValue("90d") Duration rejectionTtl) {}
+    @Nullable Path directory, @DurationMin(millis = 1) @DefaultValue("90d") Duration rejectionTtl) {
+
+  /// Takes an empty path for none.
+  public ArchiveProperties {
+    directory = directory == null || directory.toString().isEmpty() ? null : directory;
+  }
+}

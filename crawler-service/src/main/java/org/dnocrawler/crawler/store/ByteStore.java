@@ -33,6 +33,11 @@ final class ByteStore {
         : Mono.<Void>fromCallable(() -> write(directory, document)).subscribeOn(disk);
   }
 
+  /// Whether bytes are kept at all.
+  boolean isThere() {
+    return directory != null;
+  }
+
   /// The bytes of a document; empty when they are not kept.
   Mono<ByteBuffer> find(String sha256) {
     return directory == null

@@ -3,7 +3,11 @@ package org.dnocrawler.crawler.store;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.crawler.document.FetchedDocument;
@@ -64,6 +68,38 @@ public final class DocumentArchive {
         .then(keepFetch(job, dno, fetched))
         .then()
         .checkpoint("archive a document");
+  }
+
+  /// Whether the bytes of documents are kept, so that one can be brought.
+  public boolean keepsBytes() {
+    return bytes.isThere();
+  }
+
+  /// Keeps a document that was brought.
+  public Mono<Void> keepGiven(FetchedDocument document) {
+    return bytes.keep(document).then(keepDocument(document)).checkpoint("archive a given document");
+  }
+
+  /// A document that was brought; empty when its bytes are not kept here.
+  public Mono<FetchedDocument> given(GivenDocument given) {
+    return bytes
+        .find(given.sha256())
+        .flatMap(content ->
+            database
+                .sql(
+                    "SELECT content_type, first_fetched_at FROM crawler.document WHERE sha256 = :sha256")
+                .bind("sha256", given.sha256())
+                .map(row ->
+                    new FetchedDocument(
+                        given.url(),
+                        List.of(given.url()),
+                        "",
+                        Columns.text(row, "content_type"),
+                        null,
+                        content,
+                        given.sha256(),
+                        Columns.get(row, "first_fetched_at", Instant.class)))
+                .one());
   }
 
   /// What the document turned out to be when it was last read for this question, if that was not

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import org.dnocrawler.common.tariff.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class LinkScorerTests {
 
   private static final int STRONG = 90;
 
-  private final LinkScorer scorer = new LinkScorer(2026);
+  private final LinkScorer scorer = new LinkScorer(DataType.NETZENTGELTE, 2026, false);
 
   @ParameterizedTest
   @CsvSource(

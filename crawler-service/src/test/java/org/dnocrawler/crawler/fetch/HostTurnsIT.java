@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.testing.DataStores;
@@ -72,7 +71,7 @@ class HostTurnsIT {
     one.inTurn("b.de", Mono.just("x"), _ -> Duration.ofSeconds(30), NONE).block(PATIENCE);
 
     StepVerifier.create(impatient.inTurn("b.de", Mono.just("x"), _ -> NONE, NONE))
-        .expectError(TimeoutException.class)
+        .expectError(HostBusyException.class)
         .verify(PATIENCE);
     StepVerifier.create(impatient.inTurn("c.de", Mono.just("x"), _ -> NONE, NONE))
         .expectNext("x")

@@ -94,6 +94,29 @@ class WebFetcherIT {
   }
 
   @Test
+  void aKnownVersionCostsOneConditionalRequestAndNoBody() {
+    site.page(
+        "/sheet",
+        exchange -> {
+          var known = exchange.getRequestHeaders().getFirst("If-None-Match");
+          var since = exchange.getRequestHeaders().getFirst("If-Modified-Since");
+          boolean same = "\"v7\"".equals(known) && "Mon, 01 Dec 2025 10:00:00 GMT".equals(since);
+          LocalSite.send(
+              exchange,
+              same ? 304 : 200,
+              Map.of("ETag", "\"v7\"", "Last-Modified", "Mon, 01 Dec 2025 10:00:00 GMT"),
+              same ? new byte[0] : "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII));
+        });
+    var request = FetchRequest.of(site.url("/sheet"));
+
+    var first = (Fetched) fetcher.fetch(request).block(PATIENCE);
+    var again = fetcher.fetch(request.unless(Validators.of(first.headers()))).block(PATIENCE);
+
+    assertThat(again).isEqualTo(new FetchOutcome.NotModified());
+    assertThat(site.asked()).containsExactly("/robots.txt", "/sheet", "/sheet");
+  }
+
+  @Test
   void redirectsAreFollowedUpToTheLimitAndEachTargetIsChecked() {
     site.html("/end", "there");
     for (int i = 1; i <= 6; i++) {
@@ -299,7 +322,10 @@ class WebFetcherIT {
             Duration.ofMillis(50),
             Duration.ofMillis(10),
             Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ofHours(1),
             Duration.ofSeconds(10),
+            DataSize.ofMegabytes(64),
             Duration.ofMinutes(1),
             DataSize.ofKilobytes(500));
     return FetchConfiguration.fetcher(

@@ -13,13 +13,18 @@ public sealed interface Classification {
   /// @param document what it says
   /// @param year calendar year its charges apply to
   /// @param status whether it calls them settled
+  /// @param wholeYear whether the document as a whole is of that year; else only the parts of it
+  ///   that say so
   /// @param validFrom first day on which they apply, where stated
+  /// @param validTo last day on which they apply, where stated
   /// @param title title or first heading, where there is one
   record Wanted(
       DocumentText document,
       int year,
       PublicationStatus status,
+      boolean wholeYear,
       @Nullable LocalDate validFrom,
+      @Nullable LocalDate validTo,
       @Nullable String title)
       implements Classification {}
 

@@ -20,8 +20,7 @@ public final class DocumentClassifier {
     if (other.isPresent()) {
       return new Classification.Elsewhere("of another operator: " + other.get());
     }
-    boolean severalYears = !document.contentType().startsWith("application/pdf");
-    var found = YearFinder.find(evidence, sought.year(), severalYears);
+    var found = YearFinder.find(evidence, sought.year());
     if (found.isEmpty()) {
       return new Classification.Elsewhere("names no year");
     }
@@ -33,7 +32,9 @@ public final class DocumentClassifier {
         text,
         year,
         StatusFinder.find(evidence, year, document.fetchedAt()),
+        found.get().likeliest(),
         found.get().validFrom(),
+        found.get().validTo(),
         text.title());
   }
 }

@@ -19,7 +19,14 @@ final class KindFinder {
   private static final Pattern ELECTRICITY = Pattern.compile("strom|elektriz|spannung|stromnev");
   private static final Pattern CHARGES =
       Pattern.compile("entgelt|preisbl|netznutzung|entnahme|fiktiv");
+  private static final Pattern NETWORK =
+      Pattern.compile("netz\\w*entgelt|netznutzung|entgelte? f(ü|ue)r (die )?(netz|entnahme)");
   private static final Pattern FICTIONAL = Pattern.compile("fiktiv|typisiert");
+  private static final Pattern LOOK_ALIKE_TITLE =
+      Pattern.compile(
+          "singul(ä|ae)r|individuelle\\w* (netz)?entgelt|vermieden\\w* (netz)?\\w*entgelt|reservekapazit|netzreserve|baukostenzusch");
+  private static final Pattern SEVERAL = Pattern.compile(" und |,|sowie|inkl|einschl|&|\\+");
+  private static final Pattern REFERENCE = Pattern.compile("referenzpreis");
 
   private record LookAlike(Pattern pattern, String verdict) {}
 
@@ -37,15 +44,24 @@ final class KindFinder {
                   "grundversorgung|ersatzversorgung|vertragslaufzeit|preisgarantie|stromtarif"),
               "supplier tariffs"),
           new LookAlike(Pattern.compile("messstellenbetrieb|messentgelt"), "metering charges"),
-          new LookAlike(Pattern.compile("konzessionsabgabe|umlage"), "levies only"));
+          new LookAlike(Pattern.compile("konzessionsabgabe|umlage"), "levies only"),
+          new LookAlike(Pattern.compile("singul(ä|ae)r|individuelle"), "individual charges"),
+          new LookAlike(Pattern.compile("reservekapazit|netzreserve"), "reserve capacity only"));
 
   private KindFinder() {}
 
   /// Why the document is not of the kind wanted; empty when it may be.
   static Optional<String> objection(Evidence evidence) {
     var announced = evidence.announcements();
-    if (isFictional(evidence)) {
+    if (isThroughout(FICTIONAL, evidence)) {
       return Optional.of("fictional charges");
+    }
+    if (isThroughout(REFERENCE, evidence)) {
+      return Optional.of("reference prices");
+    }
+    var title = titleOfAnother(evidence);
+    if (title.isPresent()) {
+      return title;
     }
     if (isGas(evidence, announced)) {
       return Optional.of("gas price sheet");
@@ -57,7 +73,11 @@ final class KindFinder {
         && LEVEL.matcher(text).find()) {
       return Optional.empty();
     }
-    return Optional.of(lookAlike(announced).or(() -> lookAlike(text)).orElse("no network charges"));
+    var other = lookAlike(announced);
+    if (other.isEmpty() && NETWORK.matcher(announced).find() && ENERGY.matcher(text).find()) {
+      return Optional.empty();
+    }
+    return Optional.of(other.or(() -> lookAlike(text)).orElse("no network charges"));
   }
 
   private static Optional<String> lookAlike(String text) {
@@ -67,15 +87,25 @@ final class KindFinder {
         .findFirst();
   }
 
-  /// Fictional by its name, or by its first headings on charges; a sheet may have a part with
-  /// fictional charges further down, a workbook in any of its sheets.
-  private static boolean isFictional(Evidence evidence) {
-    return FICTIONAL.matcher(evidence.file() + " " + evidence.linkText()).find()
+  /// Of a matter by its name, or by its first headings on charges; a sheet may have a part with
+  /// such charges further down, a workbook in any of its sheets.
+  private static boolean isThroughout(Pattern matter, Evidence evidence) {
+    return matter.matcher(evidence.file() + " " + evidence.linkText()).find()
         || (!evidence.workbook()
             && evidence.headings().stream()
                 .filter(line -> CHARGES.matcher(line).find())
                 .limit(2)
-                .anyMatch(line -> FICTIONAL.matcher(line).find()));
+                .anyMatch(line -> matter.matcher(line).find()));
+  }
+
+  /// What the title says that the whole document is, when that is one matter beside the charges.
+  private static Optional<String> titleOfAnother(Evidence evidence) {
+    return evidence.headings().stream()
+        .filter(line -> CHARGES.matcher(line).find() || LOOK_ALIKE_TITLE.matcher(line).find())
+        .limit(1)
+        .filter(line -> LOOK_ALIKE_TITLE.matcher(line).find() && !SEVERAL.matcher(line).find())
+        .flatMap(line -> lookAlike(line).stream())
+        .findFirst();
   }
 
   /// Gas by name and, of what it speaks, mostly gas.

@@ -49,6 +49,11 @@ final class YearFinder {
           "\\b(?:ab|vom|zum)\\s+(?:dem\\s+)?(?<day>0?1)\\.\\s*(?:(?<month>\\d{1,2})\\.|(?<name>"
               + MONTHS
               + "))\\s*(?<year>20\\d\\d)");
+  private static final Pattern TO_DAY =
+      Pattern.compile(
+          "\\b(?:bis|-|–)\\s*(?:zum\\s+)?(?<day>\\d{1,2})\\.\\s*(?:(?<month>\\d{1,2})\\.|(?<name>"
+              + MONTHS
+              + "))\\s*(?<year>20\\d\\d)");
   private static final Pattern CALENDAR_YEAR =
       Pattern.compile(
           "(?:kalenderjahr|f(?:ü|ue)r das jahr|im jahr|abrechnungsjahr|entgeltjahr)\\s+(?<year>20\\d\\d)");
@@ -61,18 +66,22 @@ final class YearFinder {
 
   private final Map<Integer, Integer> votes = new TreeMap<>();
   private final Map<Integer, LocalDate> firstDays = new TreeMap<>();
+  private final Map<Integer, LocalDate> lastDays = new TreeMap<>();
 
   private YearFinder() {}
 
   /// The year found.
   ///
-  /// @param year the likeliest
+  /// @param year the likeliest, or the one wanted
+  /// @param likeliest whether it is the one that the document as a whole is of
   /// @param validFrom first day of validity in it, where stated
-  record Found(int year, @Nullable LocalDate validFrom) {}
+  /// @param validTo last day of validity in it, where stated
+  record Found(
+      int year, boolean likeliest, @Nullable LocalDate validFrom, @Nullable LocalDate validTo) {}
 
-  /// The likeliest year, or the one wanted when the document has a heading for it too and is of a
-  /// kind that may hold several years; empty when nothing names one.
-  static Optional<Found> find(Evidence evidence, int wanted, boolean severalYears) {
+  /// The likeliest year, or the one wanted when the document has a heading for it too; empty when
+  /// nothing names one.
+  static Optional<Found> find(Evidence evidence, int wanted) {
     var finder = new YearFinder();
     finder.read(evidence);
     var best =
@@ -81,9 +90,9 @@ final class YearFinder {
                 Map.Entry.<Integer, Integer>comparingByValue()
                     .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()));
     return best.map(vote -> {
-      int year =
-          severalYears && finder.votes.getOrDefault(wanted, 0) >= HEADING ? wanted : vote.getKey();
-      return new Found(year, finder.firstDays.get(year));
+      int year = finder.votes.getOrDefault(wanted, 0) >= HEADING ? wanted : vote.getKey();
+      return new Found(
+          year, year == vote.getKey(), finder.firstDays.get(year), finder.lastDays.get(year));
     });
   }
 
@@ -121,6 +130,7 @@ final class YearFinder {
       int year = Integer.parseInt(found.group("year"));
       vote(year, VALIDITY);
       day(found.group("day"), found.group("month"), found.group("name"), year);
+      lastDay(line.substring(found.end()));
     }
     var from = FROM_DAY.matcher(line);
     if (!any && line.length() < 120 && from.find()) {
@@ -131,14 +141,30 @@ final class YearFinder {
   }
 
   private void day(@Nullable String day, @Nullable String month, @Nullable String name, int year) {
+    date(day, month, name, year).ifPresent(date -> firstDays.putIfAbsent(year, date));
+  }
+
+  /// The end of a validity whose beginning was just read.
+  private void lastDay(String rest) {
+    var to = TO_DAY.matcher(rest);
+    if (to.find() && to.start() < 5) {
+      int year = Integer.parseInt(to.group("year"));
+      date(to.group("day"), to.group("month"), to.group("name"), year)
+          .ifPresent(date -> lastDays.putIfAbsent(year, date));
+    }
+  }
+
+  /// A misprinted day is no evidence.
+  private static Optional<LocalDate> date(
+      @Nullable String day, @Nullable String month, @Nullable String name, int year) {
     if (day == null || (month == null && name == null)) {
-      return;
+      return Optional.empty();
     }
     try {
       int number = month == null ? MONTH_NAMES.indexOf(name) + 1 : Integer.parseInt(month);
-      firstDays.putIfAbsent(year, LocalDate.of(year, number, Integer.parseInt(day)));
+      return Optional.of(LocalDate.of(year, number, Integer.parseInt(day)));
     } catch (DateTimeException _) {
-      // a misprinted day is no evidence
+      return Optional.empty();
     }
   }
 

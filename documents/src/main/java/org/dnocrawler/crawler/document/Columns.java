@@ -64,20 +64,33 @@ record Columns(List<Span> spans) {
         : (spans.getLast().center() - spans.getFirst().center()) / (count() - 1);
   }
 
-  /// Whether a word stands left of all figures.
-  boolean isLabel(Word word) {
-    float margin = count() == 1 ? spans.getFirst().x1() - left() : pitch() * 0.35f;
-    return word.x1() <= left() || word.center() < left() - margin;
-  }
-
   /// The column, from 1 on, that a word stands in or nearest to.
   int nearest(Word word) {
     int best = 0;
     for (int i = 1; i < count(); i++) {
-      if (spans.get(i).overlap(word) > spans.get(best).overlap(word)) {
+      if (nearness(i, word) > nearness(best, word)) {
         best = i;
       }
     }
     return best + 1;
+  }
+
+  /// Shared width, or the distance as a negative number.
+  private float nearness(int column, Word word) {
+    return spans.get(column).overlap(word);
+  }
+
+  /// These columns, each widened by a header cell of its own; cells are as many as columns.
+  Columns widened(List<Word> cells) {
+    var wide = new ArrayList<Span>();
+    for (int i = 0; i < count(); i++) {
+      var span = spans.get(i);
+      float x0 = Math.min(span.x0(), cells.get(i).x0());
+      float x1 = Math.max(span.x1(), cells.get(i).x1());
+      float floor = i == 0 ? -Float.MAX_VALUE : (spans.get(i - 1).x1() + span.x0()) / 2;
+      float ceiling = i == count() - 1 ? Float.MAX_VALUE : spans.get(i + 1).x0();
+      wide.add(new Span(Math.max(x0, Math.min(floor, span.x0())), Math.min(x1, ceiling)));
+    }
+    return new Columns(wide);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Finds which columns each text of a header line stands over.
 ///
@@ -13,6 +14,13 @@ import java.util.List;
 final class HeaderSpans {
 
   private static final double UNCOVERED = 0.42;
+  private static final double UNCOVERED_EXACT = 0.2;
+
+  /// Cost of a column that a text aligned at one side does not reach.
+  private static final double UNREACHED = 0.12;
+
+  /// How much worse equal shares may fit and still be likelier.
+  private static final double EVEN = 0.15;
 
   /// How the texts of a line are set over their columns.
   private enum Alignment {
@@ -39,13 +47,15 @@ final class HeaderSpans {
   private final List<Word> texts;
   private final Columns columns;
   private final Alignment alignment;
+  private final double uncovered;
   private final double[][] cost;
   private final int[][] choice;
 
-  private HeaderSpans(List<Word> texts, Columns columns, Alignment alignment) {
+  private HeaderSpans(List<Word> texts, Columns columns, Alignment alignment, boolean exact) {
     this.texts = texts;
     this.columns = columns;
     this.alignment = alignment;
+    this.uncovered = exact ? UNCOVERED_EXACT : UNCOVERED;
     this.cost = new double[texts.size() + 1][columns.count() + 1];
     this.choice = new int[texts.size() + 1][columns.count() + 1];
     solve();
@@ -55,15 +65,43 @@ final class HeaderSpans {
   record Range(int first, int last) {}
 
   /// Ranges of the texts, left to right, in their order.
-  static List<Range> of(List<Word> texts, Columns columns) {
+  ///
+  /// @param exact whether the columns are as wide as their header cells, so that fits are exact
+  static List<Range> of(List<Word> texts, Columns columns, boolean exact) {
     if (texts.size() > columns.count()) {
       return texts.stream().map(columns::nearest).map(n -> new Range(n, n)).toList();
     }
+    var best =
+        Arrays.stream(Alignment.values())
+            .map(alignment -> new HeaderSpans(texts, columns, alignment, exact))
+            .min(Comparator.comparingDouble(HeaderSpans::total))
+            .orElseThrow();
+    boolean even = !exact && texts.size() > 1 && columns.count() % texts.size() == 0;
+    return even && best.evenly() <= best.total() + EVEN * texts.size()
+        ? shares(texts.size(), columns.count())
+        : best.trace();
+  }
+
+  /// Least misfit of equal shares.
+  private double evenly() {
     return Arrays.stream(Alignment.values())
-        .map(alignment -> new HeaderSpans(texts, columns, alignment))
-        .min(Comparator.comparingDouble(HeaderSpans::total))
-        .orElseThrow()
-        .trace();
+        .mapToDouble(way -> {
+          double sum = way.handicap * texts.size();
+          int share = columns.count() / texts.size();
+          for (int i = 0; i < texts.size(); i++) {
+            sum += misfit(texts.get(i), i * share, (i + 1) * share - 1, way);
+          }
+          return sum;
+        })
+        .min()
+        .orElseThrow();
+  }
+
+  private static List<Range> shares(int texts, int columns) {
+    int share = columns / texts;
+    return IntStream.range(0, texts)
+        .mapToObj(i -> new Range(i * share + 1, (i + 1) * share))
+        .toList();
   }
 
   private double total() {
@@ -84,17 +122,17 @@ final class HeaderSpans {
   private void choose(int text, int column) {
     int n = columns.count();
     if (text == texts.size()) {
-      cost[text][column] = UNCOVERED * (n - column);
+      cost[text][column] = uncovered * (n - column);
       return;
     }
     if (column == n) {
       cost[text][column] = Double.POSITIVE_INFINITY;
       return;
     }
-    double best = UNCOVERED + cost[text][column + 1];
+    double best = uncovered + cost[text][column + 1];
     int chosen = -1;
     for (int last = column; last < n; last++) {
-      double sum = misfit(texts.get(text), column, last) + cost[text + 1][last + 1];
+      double sum = misfit(texts.get(text), column, last, alignment) + cost[text + 1][last + 1];
       if (sum < best) {
         best = sum;
         chosen = last;
@@ -104,11 +142,15 @@ final class HeaderSpans {
     choice[text][column] = chosen;
   }
 
-  private double misfit(Word text, int first, int last) {
+  private double misfit(Word text, int first, int last, Alignment way) {
     var left = columns.spans().get(first);
     var right = columns.spans().get(last);
     double apart = Math.max(0, Math.max(text.x0() - right.x1(), left.x0() - text.x1()));
-    return (alignment.misfit(text, left, right) + 2 * apart) / columns.pitch();
+    double unreached = 0;
+    for (int i = first; i <= last && way != Alignment.CENTERED; i++) {
+      unreached += columns.spans().get(i).overlap(text) > 0 ? 0 : UNREACHED;
+    }
+    return (way.misfit(text, left, right) + 2 * apart) / columns.pitch() + unreached;
   }
 
   private List<Range> trace() {

@@ -11,6 +11,7 @@ final class PageLayout {
   private static final int HEADER_LINES = 14;
   private static final int HEADER_LENGTH = 75;
   private static final int LABEL_WORDS = 9;
+  private static final int LABEL_REST = 2;
   private static final float HEADER_GAP = 3.6f;
   private static final float ROW_GAP = 5.5f;
 
@@ -39,7 +40,7 @@ final class PageLayout {
         break;
       }
       int last = lastOfBody(first);
-      int header = firstHeaderLine(first, next);
+      int header = belowTitles(firstHeaderLine(first, next), first);
       text(next, header);
       blocks.add(table(header, last));
       next = last + 1;
@@ -50,7 +51,8 @@ final class PageLayout {
   private void text(int from, int to) {
     float body = bodySize();
     for (var line : lines.subList(from, to)) {
-      int level = line.size() > body * 1.15f ? 2 : line.bold() ? 3 : 0;
+      int level =
+          line.size() > body * 1.5f ? 1 : line.size() > body * 1.15f ? 2 : line.bold() ? 3 : 0;
       blocks.add(new Block.Line(page, line.text(), level));
     }
   }
@@ -87,7 +89,21 @@ final class PageLayout {
         break;
       }
     }
-    return last;
+    return last + rest(last, left);
+  }
+
+  /// Lines below the last figures that are the rest of its label.
+  private int rest(int last, float left) {
+    int count = 0;
+    for (int at = last + 1; at < lines.size() && count < LABEL_REST; at++) {
+      var line = lines.get(at);
+      boolean close = line.baseline() - lines.get(at - 1).baseline() <= 1.32f * line.size();
+      if (!close || line.right() >= left || line.left() > lines.get(last).left() + 2) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   /// One short text that begins left of all figures: a label that wraps, or one for rows below.
@@ -99,13 +115,14 @@ final class PageLayout {
 
   /// Goes up from the first line with figures while lines look like a header.
   private int firstHeaderLine(int first, int floor) {
-    var columns = Columns.of(values);
+    var areas = TableAreas.of(values);
+    var columns = areas.columns();
     int top = first;
     boolean header = false;
     for (int at = first - 1; at >= floor && first - at <= HEADER_LINES; at--) {
       var line = lines.get(at);
       float gap = lines.get(at + 1).baseline() - line.baseline();
-      boolean over = line.chunks().stream().anyMatch(chunk -> !columns.isLabel(chunk));
+      boolean over = line.chunks().stream().anyMatch(areas::isOver);
       boolean single = HeaderTerms.texts(line.groups()).size() == 1;
       boolean heading = single && line.left() < columns.left() && over;
       boolean section = isLabelOnly(line, columns.left());
@@ -124,6 +141,24 @@ final class PageLayout {
     return top;
   }
 
+  /// Goes down over titles: texts on their own that begin with the labels, with no header above.
+  private int belowTitles(int top, int first) {
+    var areas = TableAreas.of(values);
+    int at = top;
+    while (at < first) {
+      var line = lines.get(at);
+      boolean own = line.chunks().size() == 1 && areas.isLabel(line.chunks().getFirst());
+      var next = lines.get(at + 1);
+      float size = Math.min(line.size(), next.size());
+      boolean apart = next.baseline() - line.baseline() > size;
+      if (!own || !apart) {
+        break;
+      }
+      at++;
+    }
+    return at;
+  }
+
   private static boolean centredOver(PrintedLine line, Columns columns) {
     float center = (line.left() + line.right()) / 2;
     float middle = (columns.left() + columns.right()) / 2;
@@ -138,52 +173,8 @@ final class PageLayout {
   }
 
   private Block.Table table(int top, int last) {
-    var columns = Columns.of(values);
-    var rows = new ArrayList<Block.Row>();
-    int value = 0;
-    for (int at = top; at <= last; at++) {
-      var line = lines.get(at);
-      boolean holdsValues = value < values.size() && values.get(value).line().equals(line);
-      rows.add(holdsValues ? valueRow(values.get(value++), columns) : textRow(line, columns));
-    }
-    var box = Box.around(lines.subList(top, last + 1).stream().map(PrintedLine::box).toList());
-    return new Block.Table(page, box.region(), rows);
-  }
-
-  private static Block.Row valueRow(ValueLine line, Columns columns) {
-    var cells = new ArrayList<Block.Cell>();
-    if (!line.label().isEmpty()) {
-      cells.add(cell(0, 0, Word.joined(line.label())));
-    }
-    for (var word : line.values()) {
-      int column = columns.nearest(word);
-      cells.add(cell(column, column, word));
-    }
-    if (!line.others().isEmpty()) {
-      int column = columns.count() + 1;
-      cells.add(cell(column, column, Word.joined(line.others())));
-    }
-    return new Block.Row(line.line().box().region(), cells);
-  }
-
-  private static Block.Row textRow(PrintedLine line, Columns columns) {
-    var texts = HeaderTerms.texts(line.groups());
-    var cells = new ArrayList<Block.Cell>();
-    var labels = texts.stream().filter(columns::isLabel).toList();
-    if (!labels.isEmpty()) {
-      cells.add(cell(0, 0, Word.joined(labels)));
-    }
-    var over = texts.stream().filter(text -> !columns.isLabel(text)).toList();
-    if (!over.isEmpty()) {
-      var ranges = HeaderSpans.of(over, columns);
-      for (int i = 0; i < over.size(); i++) {
-        cells.add(cell(ranges.get(i).first(), ranges.get(i).last(), over.get(i)));
-      }
-    }
-    return new Block.Row(line.box().region(), cells);
-  }
-
-  private static Block.Cell cell(int column, int lastColumn, Word word) {
-    return new Block.Cell(column, lastColumn, word.text(), word.box().region());
+    var areas = TableAreas.of(values);
+    var builder = new TableBuilder(page, areas);
+    return builder.table(lines.subList(top, last + 1), values);
   }
 }

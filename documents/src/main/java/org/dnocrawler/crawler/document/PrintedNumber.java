@@ -46,6 +46,8 @@ public record PrintedNumber(BigDecimal value, boolean bracketed, String text, St
           "k.a.",
           "n.a.",
           "nicht vorhanden",
+          "s.u.",
+          "s.o.",
           "x");
 
   /// Reads a cell that holds a number and nothing but marks, brackets and a unit beside it; empty

@@ -103,8 +103,41 @@ final class SheetGrid {
     cells.keySet().removeAll(hiddenColumns);
     if (!cells.isEmpty()) {
       var region = range(row, cells.firstKey(), row, cells.lastEntry().getValue().lastColumn());
-      table.add(new Block.Row(region, new ArrayList<>(cells.values())));
+      table.add(new Block.Row(region, overBlanks(new ArrayList<>(cells.values()))));
     }
+  }
+
+  /// Headings stand over the blank cells right of them, for not everybody merges cells; the last
+  /// one reaches as far as others of its row do. The first cell is a label; rows with figures have
+  /// no headings.
+  private List<Block.Cell> overBlanks(List<Block.Cell> cells) {
+    if (cells.size() < 2 || cells.stream().anyMatch(cell -> isFigure(cell.text()))) {
+      return cells;
+    }
+    int labels = rows.values().stream().mapToInt(TreeMap::firstKey).min().orElse(0);
+    int widest = cells.size() == 2 ? COLUMN_LIMIT : 1;
+    for (int i = 1; i + 1 < cells.size(); i++) {
+      widest = Math.max(widest, cells.get(i + 1).column() - cells.get(i).column());
+    }
+    var wide = new ArrayList<Block.Cell>();
+    for (int i = 0; i < cells.size(); i++) {
+      var cell = cells.get(i);
+      boolean last = i + 1 == cells.size();
+      int end = last ? Math.min(width(), cell.column() + widest) : cells.get(i + 1).column();
+      wide.add(
+          cell.column() == labels || end - 1 <= cell.lastColumn()
+              ? cell
+              : new Block.Cell(cell.column(), end - 1, cell.text(), cell.region()));
+    }
+    return wide;
+  }
+
+  private static boolean isFigure(String text) {
+    return PrintedNumber.of(text).isPresent();
+  }
+
+  private int width() {
+    return 1 + rows.values().stream().mapToInt(TreeMap::lastKey).max().orElse(0);
   }
 
   private @Nullable String text(int row, int column) {

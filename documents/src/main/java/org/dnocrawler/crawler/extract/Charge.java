@@ -24,7 +24,7 @@ enum Charge {
   /// The charge that a figure is by what is said of it; empty when that does not suffice.
   static Optional<Charge> of(Facts facts) {
     var component = facts.component();
-    if (component == null || component == Component.OTHER) {
+    if (component != Component.CAPACITY && component != Component.ENERGY) {
       return Optional.empty();
     }
     boolean capacity = component == Component.CAPACITY;

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.extract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What could be read out of a document.
 public sealed interface Extraction {
@@ -8,7 +9,13 @@ public sealed interface Extraction {
   /// Charges were found.
   ///
   /// @param rows one a voltage level, highest voltage first, at least one
-  record Extracted(List<ExtractedRow> rows) implements Extraction {
+  /// @param slp charges without power metering, where they were found
+  /// @param controllable charges of controllable loads, where they were found
+  record Extracted(
+      List<ExtractedRow> rows,
+      @Nullable ExtractedStandardLoad slp,
+      @Nullable ExtractedControllable controllable)
+      implements Extraction {
 
     /// Copies the list and checks that it is not empty.
     public Extracted {
@@ -18,6 +25,11 @@ public sealed interface Extraction {
       }
     }
   }
+
+  /// Its only tables are of another matter that looks alike.
+  ///
+  /// @param matter what they are, a short phrase for a person, such as `avoided charges`
+  record LookAlike(String matter) implements Extraction {}
 
   /// The document has no table of the charges wanted.
   ///

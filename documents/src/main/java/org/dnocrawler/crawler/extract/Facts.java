@@ -30,14 +30,17 @@ record Facts(
   enum Component {
     CAPACITY,
     ENERGY,
-    /// Base price, credit or anything else.
+    /// The base price of customers without power metering.
+    BASE,
+    /// A credit or anything else.
     OTHER
   }
 
-  /// How long a kilowatt is paid for.
+  /// How long a kilowatt or a connection is paid for.
   enum Period {
     YEAR,
-    MONTH
+    MONTH,
+    DAY
   }
 
   /// Value added tax.

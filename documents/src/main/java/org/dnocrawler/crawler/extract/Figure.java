@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param cell where it stands
 /// @param row the row it stands in
 /// @param page page of a PDF
+/// @param year year that header, section or headings name; null for none
 record Figure(
     VoltageLevel level,
     Facts facts,
     PrintedNumber number,
     Block.Cell cell,
     Block.Row row,
-    @Nullable Integer page) {
+    @Nullable Integer page,
+    @Nullable NamedYear year) {
 
   /// The figure in the unit in which prices are stored, with as many decimals as printed.
   BigDecimal value() {
@@ -33,6 +35,6 @@ record Figure(
   }
 
   Figure with(Facts others) {
-    return new Figure(level, others, number, cell, row, page);
+    return new Figure(level, others, number, cell, row, page, year);
   }
 }

@@ -2,7 +2,6 @@ package org.dnocrawler.crawler.extract;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.document.Block;
@@ -20,19 +19,12 @@ final class HeadingTrail {
       Pattern.compile(
           "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle"
               + "|stand\\b|seite\\b|version\\b|http|soweit|sofern|sie |wir |gem(ä|ae)(ß|ss) |nach ).*");
-  private static final Pattern VALIDITY =
-      Pattern.compile(
-          "(?i)(g(ü|ue)ltig|g(ü|ue)ltigkeit|gilt|gelten|geltend)\\D{0,25}(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)");
-  private static final Pattern TITLE =
-      Pattern.compile(
-          "(?i)(entgelt|preisbl|netznutzung|preise)\\D*(\\d{1,2}\\.\\d{1,2}\\.)?(?<year>20\\d\\d)\\b.*|(?<only>20\\d\\d)");
-
   private Topic topic = Topic.NONE;
   private Facts facts = Facts.NONE;
   private @Nullable VoltageLevel level;
-  private @Nullable Integer year;
-  private boolean yearIsValidity;
+  private @Nullable NamedYear year;
   private boolean tableSince;
+  private final StringBuilder run = new StringBuilder();
   private int topicLevel;
   private @Nullable Integer page;
 
@@ -42,13 +34,13 @@ final class HeadingTrail {
   /// @param facts what they say of all figures below
   /// @param level level that they name
   /// @param year year that the nearest title or line on validity names
-  /// @param yearIsValidity whether that line says from when the figures are valid
+  /// @param text the headings of the nearest run
   record Context(
       Topic topic,
       Facts facts,
       @Nullable VoltageLevel level,
-      @Nullable Integer year,
-      boolean yearIsValidity) {}
+      @Nullable NamedYear year,
+      String text) {}
 
   /// Takes note of a line of text.
   void pass(Block.Line line) {
@@ -67,11 +59,13 @@ final class HeadingTrail {
       facts = Facts.NONE;
       level = null;
       tableSince = false;
+      run.setLength(0);
       announced.ifPresent(next -> announce(next, line));
     } else {
       announced.filter(this::outweighs).ifPresent(next -> announce(next, line));
     }
     facts = said.or(facts);
+    run.append(text).append(' ');
     named.ifPresent(next -> level = next);
   }
 
@@ -100,39 +94,21 @@ final class HeadingTrail {
   }
 
   Context context() {
-    return new Context(topic, facts, level, year, yearIsValidity);
+    return new Context(topic, facts, level, year, run.toString());
   }
 
   private boolean outweighs(Topic next) {
     return next.rank() != Topic.Rank.OPEN || topic.equals(Topic.NONE);
   }
 
-  private void noteYear(String text) {
-    var validity = VALIDITY.matcher(text);
-    if (validity.find()) {
-      year = Integer.valueOf(validity.group("year"));
-      yearIsValidity = true;
-      return;
-    }
-    titleYear(text)
-        .ifPresent(found -> {
-          year = found;
-          yearIsValidity = false;
-        });
+  /// Takes note of the year that a text names, if it does.
+  void noteYear(String text) {
+    NamedYear.of(text).ifPresent(named -> year = named);
   }
 
-  private static Optional<Integer> titleYear(String text) {
-    if (text.length() > HEADING_LENGTH || NO_HEADING.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    var title = TITLE.matcher(text.strip());
-    if (title.matches() && title.group("only") != null) {
-      return Optional.of(Integer.valueOf(title.group("only")));
-    }
-    var found = title.reset();
-    return found.find() && found.group("year") != null
-        ? Optional.of(Integer.valueOf(found.group("year")))
-        : Optional.empty();
+  /// Whether a text begins as sentences and remarks do.
+  static boolean isNoHeading(String text) {
+    return NO_HEADING.matcher(text).matches();
   }
 
   private static boolean isHeading(Block.Line line) {

@@ -39,6 +39,11 @@ final class LevelLabels {
               + "(?:[<>=≤≥³£]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
               + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
 
+  /// A footnote mark, glued to a word or apart.
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?<=[\\p{L})])\\s?(?:(?:\\d\\)[,;]?\\s?)+|[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?)|(?<=\\b[hmn]s)[1-9]\\b|\\*+\\)?");
+
   private static final Map<String, String> KNOWN = load();
 
   private LevelLabels() {}
@@ -87,7 +92,7 @@ final class LevelLabels {
 
   private static String normalised(String label) {
     return CLASS
-        .matcher(label.toLowerCase(Locale.GERMAN))
+        .matcher(MARK.matcher(label.toLowerCase(Locale.GERMAN)).replaceAll(""))
         .replaceAll(" ")
         .replaceAll("[–—‐]", "-")
         .replaceAll("\\s*/\\s*", "/")

@@ -14,17 +14,30 @@ public final class PriceExtractor {
   ///
   /// Only levels with all four annual prices are given: half a level cannot be checked.
   public Extraction extract(Classification.Wanted wanted) {
-    var sheet = SheetReader.read(wanted.document(), wanted.year());
-    if (sheet.isEmpty()) {
-      return new Extraction.Nothing("no table of charges for metered supply");
+    var sheet = SheetReader.read(wanted.document(), wanted.year(), wanted.wholeYear());
+    var charges = sheet.charges();
+    if (charges == null) {
+      return wanted.wholeYear()
+          ? nothing(sheet)
+          : new Extraction.Nothing("its charges are not those of %d".formatted(wanted.year()));
     }
-    var charges = sheet.get();
+    var method = wanted.document().method();
     var rows =
         charges.levels().values().stream()
             .filter(level -> level.pairs().isPresent())
-            .map(level -> row(level, wanted.document().method(), charges.byArithmetic()))
+            .map(level -> row(level, method, charges.byArithmetic()))
             .toList();
-    return new Extraction.Extracted(rows);
+    return new Extraction.Extracted(
+        rows,
+        StandardLoads.of(sheet.beside(), method).orElse(null),
+        ControllableLoads.of(sheet.beside(), sheet.windows(), method).orElse(null));
+  }
+
+  private static Extraction nothing(SheetReader.Sheet sheet) {
+    var matter = sheet.lookAlike();
+    return matter == null
+        ? new Extraction.Nothing("no table of charges for metered supply")
+        : new Extraction.LookAlike(matter);
   }
 
   private static ExtractedRow row(LevelCharges level, String method, boolean byArithmetic) {

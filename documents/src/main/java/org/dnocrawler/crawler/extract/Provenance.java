@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dnocrawler.common.tariff.PricePairs;
@@ -20,6 +21,8 @@ final class Provenance {
   private static final BigDecimal PROVED = new BigDecimal("0.98");
   private static final BigDecimal PROVED_AGAINST_HEADERS = new BigDecimal("0.85");
   private static final BigDecimal NOT_PROVED = new BigDecimal("0.50");
+
+  private static final BigDecimal BESIDE = new BigDecimal("0.80");
 
   private Provenance() {}
 
@@ -40,6 +43,23 @@ final class Provenance {
         quote,
         method,
         confidence(level, byArithmetic),
+        values);
+  }
+
+  /// Provenance of figures beside the charges for metered supply, by field name; at least one.
+  static RowProvenance of(Map<String, Sighting> fields, String method) {
+    var values = new ArrayList<ValueSource>();
+    var rows = new LinkedHashSet<Block.Row>();
+    fields.forEach((field, sighting) -> {
+      values.add(new ValueSource(field, sighting.cell().region(), sighting.number().text()));
+      rows.add(sighting.row());
+    });
+    return new RowProvenance(
+        fields.values().iterator().next().table().page(),
+        region(List.copyOf(rows)),
+        rows.stream().map(TableRows::quote).collect(Collectors.joining(" | ")),
+        method,
+        BESIDE,
         values);
   }
 

@@ -3,7 +3,7 @@ package org.dnocrawler.crawler.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.dnocrawler.common.tariff.ControllableLoad.TierWindow;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
 import org.jspecify.annotations.Nullable;
@@ -12,27 +12,59 @@ import org.jspecify.annotations.Nullable;
 final class SheetReader {
 
   private final int year;
-  private final boolean anyTitle;
+  private final Strictness strictness;
   private final HeadingTrail trail = new HeadingTrail();
   private final List<SheetCharges> sheets = new ArrayList<>();
   private final List<TableCharges> tables = new ArrayList<>();
+  private final List<Sighting> beside = new ArrayList<>();
+  private final List<TierWindow> windows = new ArrayList<>();
+  private @Nullable String lookAlike;
   private @Nullable Integer page;
 
-  private SheetReader(int year, boolean anyTitle) {
+  private SheetReader(int year, Strictness strictness) {
     this.year = year;
-    this.anyTitle = anyTitle;
+    this.strictness = strictness;
   }
 
-  /// The best reading of the document; empty when no level has all four annual prices.
+  /// Which tables are of the year.
+  private enum Strictness {
+    /// Only those below a line that names it.
+    NAMED,
+    /// Those below no line that names another.
+    NOT_OF_ANOTHER,
+    /// Those below no validity of another year.
+    NOT_VALID_IN_ANOTHER
+  }
+
+  /// What a document gives.
+  ///
+  /// @param charges the best reading of the metered charges; null when no level has all four annual
+  ///   prices
+  /// @param beside figures of standard load profiles and special uses
+  /// @param windows when the prices of module 3 apply
+  /// @param lookAlike matter that the levels of the first look-alike are of; null for none
+  record Sheet(
+      @Nullable SheetCharges charges,
+      List<Sighting> beside,
+      List<TierWindow> windows,
+      @Nullable String lookAlike) {}
+
+  /// Reads a document.
   ///
   /// A table under a title of another year is taken only when there is no other.
-  static Optional<SheetCharges> read(DocumentText document, int year) {
-    return new SheetReader(year, false)
-        .best(document)
-        .or(() -> new SheetReader(year, true).best(document));
+  ///
+  /// @param wholeYear whether the document as a whole is of that year
+  static Sheet read(DocumentText document, int year, boolean wholeYear) {
+    if (!wholeYear) {
+      return new SheetReader(year, Strictness.NAMED).read(document);
+    }
+    var sheet = new SheetReader(year, Strictness.NOT_OF_ANOTHER).read(document);
+    return sheet.charges() == null
+        ? new SheetReader(year, Strictness.NOT_VALID_IN_ANOTHER).read(document)
+        : sheet;
   }
 
-  private Optional<SheetCharges> best(DocumentText document) {
+  private Sheet read(DocumentText document) {
     for (var block : document.blocks()) {
       turnPage(block.page());
       switch (block) {
@@ -45,7 +77,7 @@ final class SheetReader {
             .filter(sheet -> sheet.merit() >= 10)
             .max(Comparator.comparingLong(SheetCharges::merit));
     best.ifPresent(sheet -> sheet.addMonthly(tables));
-    return best;
+    return new Sheet(best.orElse(null), beside, windows, lookAlike);
   }
 
   private void turnPage(@Nullable Integer next) {
@@ -56,12 +88,23 @@ final class SheetReader {
   }
 
   private void passTable(Block.Table table) {
+    int first = TableRows.firstWithFigures(table);
+    noteYears(table.rows().subList(0, first));
     var context = trail.context();
     trail.passTable();
-    if (!ofYear(context)) {
-      return;
+    noteYears(table.rows().subList(first, table.rows().size()));
+    var read = TableReader.read(table, context);
+    beside.addAll(read.beside().stream().filter(this::ofYear).toList());
+    if (read.beside().stream().anyMatch(one -> one.topic().equals(Topic.SPECIAL_USES))) {
+      windows.addAll(TierWindows.of(table));
     }
-    var charges = TableCharges.of(TableReader.figures(table, context));
+    read.topics().stream()
+        .filter(Topic::isLookAlike)
+        .map(Topic::name)
+        .findFirst()
+        .ifPresent(matter -> lookAlike = lookAlike == null ? matter : lookAlike);
+    var figures = read.figures().stream().filter(this::ofYear).toList();
+    var charges = TableCharges.of(figures);
     if (charges.levels().isEmpty()) {
       return;
     }
@@ -75,10 +118,26 @@ final class SheetReader {
     sheets.getLast().add(charges, context, table.page());
   }
 
-  private boolean ofYear(HeadingTrail.Context context) {
-    return context.year() == null
-        || context.year() == year
-        || (anyTitle && !context.yearIsValidity());
+  private void noteYears(List<Block.Row> rows) {
+    rows.stream()
+        .filter(row -> row.cells().size() == 1)
+        .forEach(row -> trail.noteYear(row.cells().getFirst().text()));
+  }
+
+  private boolean ofYear(Figure figure) {
+    return ofYear(figure.year());
+  }
+
+  private boolean ofYear(Sighting sighting) {
+    return ofYear(sighting.year());
+  }
+
+  private boolean ofYear(@Nullable NamedYear named) {
+    if (named == null) {
+      return strictness != Strictness.NAMED;
+    }
+    return named.year() == year
+        || (strictness == Strictness.NOT_VALID_IN_ANOTHER && !named.validity());
   }
 
   private static boolean isMonthly(LevelCharges level) {

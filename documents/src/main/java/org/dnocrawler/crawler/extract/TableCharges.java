@@ -28,17 +28,25 @@ record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic
   private static final int LEVELS_TO_BELIEVE = 2;
 
   static TableCharges of(List<Figure> figures) {
-    var net = clarified(net(figures));
+    var net = clarified(net(GrossColumns.without(figures)));
     var byHeaders = charges(net);
     if (mostHold(byHeaders)) {
       return new TableCharges(byHeaders, false);
     }
     var byLayout = byLayout(net);
-    return byLayout == null ? new TableCharges(byHeaders, false) : new TableCharges(byLayout, true);
+    if (byLayout != null) {
+      return new TableCharges(byLayout, true);
+    }
+    var byPairs = charges(PricePairColumns.of(net));
+    return new TableCharges(complete(byPairs) > complete(byHeaders) ? byPairs : byHeaders, false);
   }
 
   /// Levels with all four annual prices.
   long complete() {
+    return complete(levels);
+  }
+
+  private static long complete(Map<VoltageLevel, LevelCharges> levels) {
     return levels.values().stream().filter(level -> level.pairs().isPresent()).count();
   }
 
@@ -101,7 +109,8 @@ record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic
         figures.stream()
             .filter(figure ->
                 figure.facts().period() != Period.MONTH
-                    && figure.facts().component() != Component.OTHER)
+                    && figure.facts().component() != Component.OTHER
+                    && figure.facts().component() != Component.BASE)
             .toList();
     var columns = NetColumns.of(annual);
     Map<VoltageLevel, LevelCharges> found = null;

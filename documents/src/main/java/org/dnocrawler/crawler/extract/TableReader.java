@@ -1,10 +1,13 @@
 package org.dnocrawler.crawler.extract;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.PrintedNumber;
@@ -20,27 +23,42 @@ final class TableReader {
   private final Block.Table table;
   private final ColumnHeaders headers = new ColumnHeaders();
   private final List<Figure> figures = new ArrayList<>();
+  private final List<Sighting> beside = new ArrayList<>();
+  private final Set<Topic> topics = new HashSet<>();
+  private final String headings;
+  private String sectionText = "";
   private final RowLabels labels;
+  private @Nullable NamedYear year;
   private Facts section = Facts.NONE;
   private Facts above;
   private Topic topic;
   private boolean figuresSince;
+  private boolean sectionSince;
 
   private TableReader(Block.Table table, HeadingTrail.Context context) {
     this.table = table;
     this.above = context.facts();
     this.topic = context.topic();
+    this.headings = context.text();
+    this.year = context.year();
     this.labels = new RowLabels(table, context.level());
   }
 
-  /// Figures of a table that belong to a level and are not of another matter.
-  static List<Figure> figures(Block.Table table, HeadingTrail.Context context) {
+  /// What a table gives.
+  ///
+  /// @param figures figures that belong to a level and are not of another matter
+  /// @param beside figures of standard load profiles and special uses
+  /// @param topics what its figures are about, other than the charges wanted
+  record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics) {}
+
+  /// Reads a table below the headings of its context.
+  static Read read(Block.Table table, HeadingTrail.Context context) {
     var reader = new TableReader(table, context);
     int rows = table.rows().size();
     for (int row = 0; row < rows && reader.figures.size() < FIGURE_LIMIT; row++) {
       reader.pass(row);
     }
-    return reader.figures;
+    return new Read(reader.figures, reader.beside, reader.topics);
   }
 
   private void pass(int index) {
@@ -48,14 +66,16 @@ final class TableReader {
     if (TableRows.holdsFigures(row)) {
       passFigures(index, row);
       figuresSince = true;
+      sectionSince = false;
     } else if (labels.isSection(index)) {
       passSection(index, row);
     } else {
       if (figuresSince) {
         headers.clear();
-        section = Facts.NONE;
+        section = sectionSince ? section : Facts.NONE;
         figuresSince = false;
       }
+      sectionSince = false;
       headers.add(row);
     }
   }
@@ -66,6 +86,7 @@ final class TableReader {
       return;
     }
     var text = row.cells().getFirst().text();
+    NamedYear.of(text).ifPresent(named -> year = named);
     var announced = Topic.of(text);
     if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
@@ -75,6 +96,8 @@ final class TableReader {
       above = Facts.NONE;
     }
     var said = Vocabulary.read(text);
+    sectionSince = true;
+    sectionText = figuresSince ? text : sectionText + " " + text;
     section = said.utilisation() != null || said.period() != null ? said : said.or(section);
     if (!figuresSince && row.cells().getFirst().lastColumn() > 0) {
       headers.add(row);
@@ -92,6 +115,7 @@ final class TableReader {
     var rowText = TableRows.text(row);
     var own = Vocabulary.read(rowText);
     var rowLevel = labels.level(index);
+    var rowTopic = Topic.of(rowText).filter(TableReader::isBeside).orElse(topic);
     for (var cell : row.cells()) {
       var number = PrintedNumber.of(cell.text());
       if (number.isEmpty()) {
@@ -102,9 +126,27 @@ final class TableReader {
           own.or(Vocabulary.read(number.get().rest())).or(section).or(header.facts()).or(above);
       var level = rowLevel != null ? rowLevel : header.level();
       if (level != null && !header.aside() && !topic.isAside() && !labels.aside(index)) {
-        figures.add(new Figure(level, facts, number.get(), cell, row, table.page()));
+        var named = header.year() != null ? header.year() : year;
+        figures.add(new Figure(level, facts, number.get(), cell, row, table.page(), named));
+      } else if (level != null && topic.isAside()) {
+        topics.add(topic);
+      }
+      if (isBeside(rowTopic) && beside.size() < FIGURE_LIMIT) {
+        var label = lower(rowText);
+        var about = lower(String.join(" ", rowText, sectionText, header.text(), headings));
+        beside.add(
+            new Sighting(
+                rowTopic.name(), about, label, facts, number.get(), cell, row, table, year));
       }
     }
+  }
+
+  private static boolean isBeside(Topic topic) {
+    return topic.name().equals(Topic.STANDARD_LOAD) || topic.name().equals(Topic.SPECIAL_USES);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.GERMAN);
   }
 
   /// What stands above each column.
@@ -136,7 +178,8 @@ final class TableReader {
             .filter(text -> texts.isEmpty() || !texts.getLast().equals(text))
             .forEach(texts::add);
       }
-      return new Header(facts(texts), level(texts), aside(texts));
+      return new Header(
+          facts(texts), level(texts), aside(texts), year(texts), String.join(" ", texts));
     }
 
     /// The nearest line that says something decides; a phrase may begin in the lines above.
@@ -162,6 +205,14 @@ final class TableReader {
           .orElse(null);
     }
 
+    private static @Nullable NamedYear year(List<String> texts) {
+      return texts.reversed().stream()
+          .map(NamedYear::alone)
+          .flatMap(Optional::stream)
+          .findFirst()
+          .orElse(null);
+    }
+
     private static boolean aside(List<String> texts) {
       var topic = Topic.of(String.join(" ", texts));
       return topic.isPresent() && topic.get().isAside();
@@ -171,5 +222,12 @@ final class TableReader {
   /// @param facts what the header says of its column
   /// @param level level that it names
   /// @param aside whether the column is of another matter
-  private record Header(Facts facts, @Nullable VoltageLevel level, boolean aside) {}
+  /// @param year year that it names
+  /// @param text all of it
+  private record Header(
+      Facts facts,
+      @Nullable VoltageLevel level,
+      boolean aside,
+      @Nullable NamedYear year,
+      String text) {}
 }

@@ -22,6 +22,15 @@ final class TableRows {
         || numbers.stream().filter(number -> !isYear(number)).count() > 1;
   }
 
+  /// Place of the first row that holds prices; the number of rows when none does.
+  static int firstWithFigures(Block.Table table) {
+    int at = 0;
+    while (at < table.rows().size() && !holdsFigures(table.rows().get(at))) {
+      at++;
+    }
+    return at;
+  }
+
   private static boolean isYear(PrintedNumber number) {
     return number.text().matches("(19|20)\\d\\d|2[., ]?500");
   }

@@ -24,6 +24,12 @@ record Topic(Rank rank, String name) {
 
   static final Topic NONE = new Topic(Rank.OPEN, "");
 
+  /// Customers without power metering.
+  static final String STANDARD_LOAD = "standard load profiles";
+
+  /// Controllable loads, storage heating and the like.
+  static final String SPECIAL_USES = "special uses";
+
   private static final Pattern METERED =
       Pattern.compile(
           "(?<!ohne |ohne registrierende |ohne registrierender )(registrierende[rn]? )?leistungsmessung"
@@ -41,15 +47,15 @@ record Topic(Rank rank, String name) {
   private static final List<Aside> ASIDES =
       List.of(
           aside("fiktiv|typisiert|ohne (den )?(bundes)?zuschuss", "fictional charges"),
+          aside("referenz", "reference prices"),
           aside(
               "vermieden|dezentral\\w* (einspeis|erzeug)|einspeis|r(ü|ue)ckspeis|\\bvnne\\b",
               "avoided charges"),
           aside("reserve", "reserve capacity"),
-          aside("referenz", "reference prices"),
           aside("baukosten|\\bbkz\\b|netzanschlusskosten", "connection fees"),
           aside(
               "ohne (registrierende\\w? )?(leistungs|lastgang)mess|standardlast|\\bslp\\b|nicht leistungsgemessen|ohne rlm",
-              "standard load profiles"),
+              STANDARD_LOAD),
           aside(
               "messstellen|messeinricht|\\bmess(ung|entgelt|preis|dienst)|messsystem|entgelte? f(ü|ue)r (die |den )?mess",
               "metering"),
@@ -64,7 +70,7 @@ record Topic(Rank rank, String name) {
               "individual charges"),
           aside(
               "steuerbar|§ ?14 ?a|\\bmodul ?\\d|speicher|beleuchtung|elektromobil|w(ä|ae)rmepumpe",
-              "special uses"),
+              SPECIAL_USES),
           aside(
               "grundversorgung|ersatzversorgung|sondervertr(ä|ae)ge|haushaltstarif",
               "supplier tariffs"),
@@ -72,6 +78,19 @@ record Topic(Rank rank, String name) {
 
   private static final Set<String> WHOLE_SHEETS =
       Set.of("fictional charges", "reference prices", "gas charges");
+
+  /// Matters of which a sheet with nothing else is no sheet of network charges.
+  private static final Set<String> LOOK_ALIKES =
+      Set.of(
+          "fictional charges",
+          "reference prices",
+          "gas charges",
+          "avoided charges",
+          "reserve capacity",
+          "connection fees",
+          "individual charges",
+          "supplier tariffs",
+          "high-load time windows");
 
   private static final Aside GAS = aside("\\b(erd|bio)?gas(?!se)", "gas charges");
 
@@ -102,6 +121,11 @@ record Topic(Rank rank, String name) {
   /// figures has all the parts of a real one.
   boolean isAsideThroughout() {
     return isAside() && WHOLE_SHEETS.contains(name);
+  }
+
+  /// Whether a sheet of nothing else only looks like one of network charges.
+  boolean isLookAlike() {
+    return isAside() && LOOK_ALIKES.contains(name);
   }
 
   boolean isAside() {

@@ -46,7 +46,9 @@ final class Vocabulary {
       Pattern.compile("arbeits?-?\\s?(preis|entgelt|pr\\.|und |oder |/)|\\bap\\b");
   private static final Pattern OTHER =
       Pattern.compile(
-          "grund-?\\s?(preis|entgelt)|\\bgp\\b|gutschrift|verrechnungspreis|messpreis|blind|kapazit(ä|ae)t|entgelt f(ü|ue)r mess");
+          "gutschrift|verrechnungspreis|messpreis|blind|kapazit(ä|ae)t|entgelt f(ü|ue)r mess");
+  private static final Pattern BASE = Pattern.compile("grund-?\\s?(preis|entgelt)|\\bgp\\b");
+  private static final Pattern DAY = Pattern.compile("(/|pro|je)\\s*(tag|d\\b)|t(ä|ae)glich");
   private static final Pattern CAPACITY_UNIT =
       Pattern.compile("(€|eur|euro)\\]?\\s*(/|pro|je)\\s*[\\[(]*\\s*kw(?!\\s?h)");
   private static final Pattern CENT =
@@ -104,6 +106,9 @@ final class Vocabulary {
     if (OTHER.matcher(plain).find()) {
       return capacity || energy ? null : Component.OTHER;
     }
+    if (BASE.matcher(plain).find()) {
+      return capacity || energy ? null : Component.BASE;
+    }
     if (!capacity && !energy) {
       capacity = CAPACITY_UNIT.matcher(plain).find();
       energy = unit(plain) != null;
@@ -121,7 +126,10 @@ final class Vocabulary {
     if (monthly != yearly) {
       return monthly ? Period.MONTH : Period.YEAR;
     }
-    return !monthly && MONTH.matcher(text).find() ? Period.MONTH : null;
+    if (!monthly && MONTH.matcher(text).find()) {
+      return Period.MONTH;
+    }
+    return !monthly && DAY.matcher(text).find() ? Period.DAY : null;
   }
 
   private static @Nullable Tax tax(String text) {

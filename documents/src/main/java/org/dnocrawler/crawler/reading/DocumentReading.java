@@ -103,6 +103,7 @@ public final class DocumentReading {
         stages.accept(Stage.EXTRACT);
         yield switch (prices.extract(wanted)) {
           case Extraction.Nothing(var reason) -> new Finding.Abstained(reason);
+          case Extraction.LookAlike(var matter) -> new Finding.Rejected(matter + " only");
           case Extraction.Extracted extracted -> {
             stages.accept(Stage.VALIDATE);
             yield switch (priceValidator.validate(extracted, wanted, document, sought)) {

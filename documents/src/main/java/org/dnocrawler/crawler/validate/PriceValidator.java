@@ -1,5 +1,6 @@
 package org.dnocrawler.crawler.validate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.PriceRow;
@@ -39,17 +40,27 @@ public final class PriceValidator {
             .sorted(Comparator.comparing(ExtractedRow::voltageLevel))
             .map(PriceValidator::checked)
             .toList();
+    var slp = extracted.slp() == null ? null : BesideChecks.of(extracted.slp());
+    var controllable =
+        extracted.controllable() == null ? null : BesideChecks.of(extracted.controllable(), slp);
+    var verdicts = new ArrayList<>(rows.stream().map(PriceRow::verification).toList());
+    if (slp != null) {
+      verdicts.add(slp.verification());
+    }
+    if (controllable != null) {
+      verdicts.add(controllable.verification());
+    }
     return new Validation.Valid(
         new PriceSheet(
             sought.dno(),
             wanted.year(),
             wanted.status(),
             wanted.validFrom(),
-            null,
-            VerificationStatus.weakest(rows.stream().map(PriceRow::verification).toList()),
+            wanted.validTo(),
+            VerificationStatus.weakest(verdicts),
             rows,
-            null,
-            null,
+            slp,
+            controllable,
             source(wanted, document)));
   }
 

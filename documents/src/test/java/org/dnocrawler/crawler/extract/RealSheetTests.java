@@ -48,7 +48,9 @@ class RealSheetTests {
   @Test
   void sheetOfAnotherYearIsRejected() {
     assertThat(Sheets.outcome(odr(), Sheets.task("Netze ODR GmbH", 2024)))
-        .isEqualTo("charges of 2025, not 2024");
+        .isEqualTo("its charges are not those of 2024");
+    assertThat(Sheets.outcome(odr(), Sheets.task("Netze ODR GmbH", 2023)))
+        .isEqualTo("charges of 2025, not 2023");
   }
 
   @Test

@@ -72,7 +72,7 @@ class VocabularyTests {
     assertThat(Vocabulary.read("Arbeitspreis").component()).isEqualTo(Component.ENERGY);
     assertThat(Vocabulary.read("[ct/kWh]").component()).isEqualTo(Component.ENERGY);
     assertThat(Vocabulary.read("Jahresleistungspreissystem").component()).isNull();
-    assertThat(Vocabulary.read("Grundpreis €/Jahr").component()).isEqualTo(Component.OTHER);
+    assertThat(Vocabulary.read("Grundpreis €/Jahr").component()).isEqualTo(Component.BASE);
   }
 
   @Test

@@ -108,11 +108,13 @@ class PriceValidatorTests {
             new DocumentText("html-table", null, List.of()),
             2025,
             PublicationStatus.FINAL,
+            true,
+            null,
             null,
             null);
     return new PriceValidator()
         .validate(
-            new Extraction.Extracted(List.of(rows)),
+            new Extraction.Extracted(List.of(rows), null, null),
             wanted,
             Sheets.html("x"),
             Sheets.task("Netz GmbH", 2025));

@@ -13,16 +13,24 @@ import org.springframework.validation.annotation.Validated;
 /// @param trustedProxies networks (`10.0.0.0/8`, `fd00::/8`) and addresses whose `X-Forwarded-*`
 ///   headers are believed; none by default, so that the peer is the client
 /// @param maxBody largest body that is passed on; a larger one is refused
+/// @param maxDocument largest document that is passed on, with what a form adds to it; it is passed
+///   on while it arrives, and refused where it turns out to be larger
+/// @param documentPaths path patterns of the routes that take documents
+/// @param documentTimeout longest wait for a whole document
 /// @param bodyTimeout longest wait for a whole body, so that a slow client holds no service up
 @Validated
 @ConfigurationProperties("dno.gateway")
 public record EdgeProperties(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("64KB") DataSize maxBody,
-    @DurationMin(millis = 100) @DefaultValue("10s") Duration bodyTimeout) {
+    @DurationMin(millis = 100) @DefaultValue("10s") Duration bodyTimeout,
+    @DefaultValue("26MB") DataSize maxDocument,
+    @DefaultValue("/api/v1/dnos/*/*/documents") List<String> documentPaths,
+    @DurationMin(millis = 100) @DefaultValue("60s") Duration documentTimeout) {
 
   /// Copies the list, without blank entries.
   public EdgeProperties {
+    documentPaths = List.copyOf(documentPaths);
     trustedProxies = trustedProxies.stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
   }
 }

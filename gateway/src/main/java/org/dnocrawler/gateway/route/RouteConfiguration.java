@@ -18,7 +18,11 @@ class RouteConfiguration {
         .forEach((name, service) ->
             routes.route(
                 name,
-                route -> route.path(service.paths().toArray(String[]::new)).uri(service.url())));
+                route ->
+                    route
+                        .order(service.order())
+                        .path(service.paths().toArray(String[]::new))
+                        .uri(service.url())));
     return routes.build();
   }
 

@@ -33,10 +33,12 @@ public record UpstreamProperties(
   /// @param url where it is, without a path
   /// @param paths path patterns that it answers
   /// @param timeout longest wait for the head of its answer
+  /// @param order lower is matched first, where paths of two services overlap
   /// @param maxConcurrent requests that may wait for it; one more is refused at once
   public record Service(
       @NotNull URI url,
       @NotEmpty List<String> paths,
+      @DefaultValue("0") int order,
       @DurationMin(millis = 10) @DefaultValue("10s") Duration timeout,
       @Min(1) @Max(100_000) @DefaultValue("256") int maxConcurrent) {}
 

@@ -25,7 +25,7 @@ class UpstreamGuardTests {
       new UpstreamGuard(
           "query",
           new UpstreamProperties.Service(
-              URI.create("http://127.0.0.1:1"), List.of("/x"), Duration.ofSeconds(5), 2),
+              URI.create("http://127.0.0.1:1"), List.of("/x"), 0, Duration.ofSeconds(5), 2),
           new UpstreamProperties.Breaker(4, 4, 50, Duration.ofMillis(300), 1),
           meters);
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// A version that is about to be stored.
 ///
 /// @param origin how it came to be
-/// @param job the crawl that read it; present exactly for a crawl
-/// @param author user id of the person who made it; absent for a crawl
-/// @param reason why; absent for a crawl
+/// @param job the crawl that read it; present exactly for a crawl or an upload
+/// @param author user id of the person who made it; absent for a crawl or an upload
+/// @param reason why; absent for a crawl or an upload
 /// @param publication what it says; absent exactly for a withdrawal
 /// @param source its document; that of the version taken back for a withdrawal
 /// @param heldBack why it is not served; null when it is
@@ -23,9 +23,10 @@ public record NewVersion(
     SourceDocument source,
     @Nullable String heldBack) {
 
-  static NewVersion crawled(UUID job, Publication publication, @Nullable String heldBack) {
-    return new NewVersion(
-        Origin.CRAWL, job, null, null, publication, publication.source(), heldBack);
+  /// @param origin `CRAWL` or `UPLOAD`
+  static NewVersion read(
+      Origin origin, UUID job, Publication publication, @Nullable String heldBack) {
+    return new NewVersion(origin, job, null, null, publication, publication.source(), heldBack);
   }
 
   /// A version that a person made of figures.

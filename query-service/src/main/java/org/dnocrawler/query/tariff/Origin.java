@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum Origin {
   /// Read from a document by a crawl.
   CRAWL,
+  /// Read from a document that somebody brought.
+  UPLOAD,
   /// Figures changed or entered by a person.
   CORRECTION,
   /// The same figures, confirmed or disputed by a person.

@@ -85,16 +85,17 @@ final class PublicationRows {
         .one();
   }
 
-  /// Whether a crawl stored that document before.
-  Mono<Boolean> isKnown(DataKey key, String sha256) {
+  /// Whether that document was stored before: by a crawl, or by an upload if it is brought now.
+  Mono<Boolean> isKnown(DataKey key, String sha256, Origin origin) {
     return key.bind(
             database.sql(
                 """
                 SELECT count(*) AS known FROM tariffs.publication
                  WHERE dno = :dno AND year = :year AND data_type = :data_type
-                   AND sha256 = :sha256 AND origin = 'crawl'
+                   AND sha256 = :sha256 AND origin IN ('crawl', :origin)
                 """))
         .bind("sha256", sha256)
+        .bind("origin", origin.wire())
         .map(row -> Columns.number(row, "known") > 0)
         .one();
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.tariff.PriceRow;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.Publication;
@@ -28,6 +29,16 @@ final class Succession {
   static final BigDecimal OTHER_SIZE = new BigDecimal("0.30");
 
   private Succession() {}
+
+  /// Why what was read of a document that somebody brought is held back; null when it is served.
+  ///
+  /// Nobody but an admin vouches for a document, so a user's waits for an admin's look.
+  static @Nullable String objection(
+      Publication newcomer, @Nullable GivenDocument given, @Nullable StoredVersion served) {
+    return given != null && !given.byAdmin()
+        ? "a user brought the document; an admin has to look at it"
+        : objection(newcomer, served);
+  }
 
   /// Why the newcomer is held back; null when it is served.
   ///

@@ -110,7 +110,7 @@ final class TariffStore {
   private Mono<Stored> storeOne(JobId job, CrawlTask task, DataType type, CrawlResult result) {
     var key = new DataKey(task.dno(), task.year(), type);
     var found = found(type, result);
-    var change = found == null ? storeMissing(key, job, result) : storeFound(key, job, found);
+    var change = found == null ? storeMissing(key, job, result) : storeFound(key, job, task, found);
     return lock(key)
         .then(change)
         .flatMap(stored -> markStale(key, stored))
@@ -219,10 +219,12 @@ final class TariffStore {
         .thenReturn(new Stored.NothingFound());
   }
 
-  private Mono<Stored> storeFound(DataKey key, JobId job, Publication found) {
-    return removeMissing(key)
-        .then(rows.isKnown(key, found.source().sha256()))
-        .flatMap(known -> known ? Mono.just(new Stored.Unchanged()) : addCrawled(key, job, found));
+  private Mono<Stored> storeFound(DataKey key, JobId job, CrawlTask task, Publication found) {
+    var origin = task.given() == null ? Origin.CRAWL : Origin.UPLOAD;
+    return (origin == Origin.CRAWL ? removeMissing(key) : Mono.<Void>empty())
+        .then(rows.isKnown(key, found.source().sha256(), origin))
+        .flatMap(known ->
+            known ? Mono.just(new Stored.Unchanged()) : addRead(key, job, task, origin, found));
   }
 
   private Mono<Void> removeMissing(DataKey key) {
@@ -235,21 +237,22 @@ final class TariffStore {
         .then();
   }
 
-  private Mono<Stored> addCrawled(DataKey key, JobId job, Publication found) {
+  private Mono<Stored> addRead(
+      DataKey key, JobId job, CrawlTask task, Origin origin, Publication found) {
     return rows.served(key)
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .zipWith(rows.last(key))
         .flatMap(before -> {
           var served = before.getT1().orElse(null);
-          var objection = Succession.objection(found, served);
+          var objection = Succession.objection(found, task.given(), served);
           int number = before.getT2() + 1;
           return writer
               .add(
                   key,
                   number,
                   served == null ? null : served.head().version(),
-                  NewVersion.crawled(job.value(), found, objection))
+                  NewVersion.read(origin, job.value(), found, objection))
               .thenReturn(outcome(objection, number, found));
         });
   }

@@ -14,6 +14,7 @@ import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.cache.Cached;
 import org.dnocrawler.common.jobs.CrawlResult;
 import org.dnocrawler.common.jobs.CrawlTask;
+import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.tariff.CheckResult;
 import org.dnocrawler.common.tariff.ControllableLoad;
@@ -82,6 +83,30 @@ class TariffsIT extends RunningQueryService {
         .map(row -> row.get(0, Long.class))
         .one()
         .block(PATIENCE);
+  }
+
+  @Test
+  void whatAUserBroughtWaitsForAnAdminAndWhatAnAdminBroughtIsServed() {
+    var dno = "musterstadt-netz";
+    var sheet = PriceSheets.sheet(dno, YEAR, PublicationStatus.FINAL, '1');
+    var key = new DataKey(dno, YEAR, DataType.NETZENTGELTE);
+    assertThat(bring(sheet, false)).isInstanceOf(Stored.Kept.class);
+    assertThat(tariffs.find(key).block(PATIENCE)).isInstanceOf(Cached.Absent.class);
+    assertThat(bring(sheet, false)).isInstanceOf(Stored.Unchanged.class);
+
+    assertThat(store(sheet)).as("the operator's site has it too").isInstanceOf(Stored.Served.class);
+
+    var corrected = PriceSheets.sheet(dno, YEAR, PublicationStatus.FINAL, '2');
+    assertThat(bring(corrected, true)).isInstanceOf(Stored.Served.class);
+  }
+
+  private Stored bring(PriceSheet sheet, boolean byAdmin) {
+    var given =
+        new GivenDocument(
+            sheet.source().sha256(), URI.create("urn:sha256:" + sheet.source().sha256()), byAdmin);
+    var task =
+        new CrawlTask(sheet.dno(), sheet.dno(), null, null, YEAR, DataType.NETZENTGELTE, given);
+    return tariffs.store(JobId.random(), task, CrawlResult.found(sheet, List.of())).block(PATIENCE);
   }
 
   @Test

@@ -31,6 +31,11 @@ public record Home(Path project, Path state) {
     return state.resolve("redis-" + role);
   }
 
+  /// Bytes of the documents that were fetched or brought.
+  public Path documents() {
+    return state.resolve("documents");
+  }
+
   /// Secrets of one service, one file a property.
   public Path secrets(String service) {
     return state.resolve("secrets").resolve(service);

@@ -78,6 +78,7 @@ record ServicePrograms(Home home, Ports ports, StoreAddresses addresses, Path sa
     environment.put("CRAWLER_SERVICE_URL", url(Service.CRAWLER));
     environment.put("DIRECTORY_SAMPLES", sampleDirectory.toString());
     environment.put("DNO_CRAWLER_FETCH_ALLOWED_LOCAL", sampleAuthorities());
+    environment.put("DNO_CRAWLER_ARCHIVE_DIRECTORY", home.documents().toString());
     // glibc gives each thread an arena otherwise, which costs more memory than it saves time
     environment.put("MALLOC_ARENA_MAX", "2");
     return environment;

@@ -35,6 +35,7 @@ public record SuiteData(Home home) {
     return List.of(
         home.postgresData(),
         home.redisData("state"),
+        home.documents(),
         home.redisData("cache"),
         home.state().resolve("secrets"),
         home.credentials(),

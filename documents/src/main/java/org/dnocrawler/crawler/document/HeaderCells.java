@@ -1,0 +1,107 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the header cells that stand over one column each, and their lines.
+///
+/// From the figures upwards, texts that stand above each other are one cell. When there is a cell
+/// for each column, lines higher up that stand apart or reach over several cells span columns.
+final class HeaderCells {
+
+  private static final float OVERLAP = 1;
+
+  /// Lines further apart than this, in font sizes, are of different rows.
+  private static final float LINE_GAP = 1.42f;
+
+  private final TableAreas areas;
+  private final List<Word> cells = new ArrayList<>();
+  private final Set<PrintedLine> lines = new HashSet<>();
+  private @Nullable PrintedLine below;
+
+  private HeaderCells(TableAreas areas) {
+    this.areas = areas;
+  }
+
+  /// What was found; lines are empty unless there is a cell for each column.
+  ///
+  /// @param columns columns, widened by their header cells
+  /// @param lines lines whose texts stand over one column each
+  record Found(Columns columns, Set<PrintedLine> lines) {}
+
+  /// Reads the lines above the figures.
+  ///
+  /// @param header header lines, top to bottom
+  static Found of(TableAreas areas, List<PrintedLine> header) {
+    var found = new HeaderCells(areas);
+    for (var line : header.reversed()) {
+      var texts = found.over(line);
+      if (!texts.isEmpty() && !found.take(line, texts)) {
+        break;
+      }
+    }
+    return found.result();
+  }
+
+  private List<Word> over(PrintedLine line) {
+    return HeaderTerms.texts(line.groups()).stream().filter(areas::isOver).toList();
+  }
+
+  /// Adds a line; false when it spans columns or is of another row.
+  private boolean take(PrintedLine line, List<Word> texts) {
+    int columns = areas.columns().count();
+    boolean complete = cells.size() == columns;
+    boolean apart = below != null && below.baseline() - line.baseline() > LINE_GAP * line.size();
+    if (complete && texts.size() < columns && apart) {
+      return false;
+    }
+    if (texts.stream().anyMatch(text -> overlapping(text).size() > 1)) {
+      return false;
+    }
+    var before = List.copyOf(cells);
+    texts.forEach(this::put);
+    if (cells.size() > columns) {
+      cells.clear();
+      cells.addAll(before);
+      return false;
+    }
+    lines.add(line);
+    below = line;
+    return true;
+  }
+
+  private List<Word> overlapping(Word text) {
+    return cells.stream()
+        .filter(cell -> Math.min(cell.x1(), text.x1()) - Math.max(cell.x0(), text.x0()) > OVERLAP)
+        .toList();
+  }
+
+  private void put(Word text) {
+    var same = overlapping(text);
+    if (same.isEmpty()) {
+      cells.add(text);
+    } else {
+      var cell = same.getFirst();
+      cells.set(
+          cells.indexOf(cell),
+          new Word(
+              Math.min(cell.x0(), text.x0()),
+              Math.max(cell.x1(), text.x1()),
+              cell.baseline(),
+              cell.size(),
+              text.text() + " " + cell.text()));
+    }
+  }
+
+  private Found result() {
+    if (cells.size() != areas.columns().count()) {
+      return new Found(areas.columns(), Set.of());
+    }
+    cells.sort(Comparator.comparingDouble(Word::x0));
+    return new Found(areas.columns().widened(cells), lines);
+  }
+}

@@ -1,0 +1,60 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.List;
+
+/// Where the labels, the columns of figures and the remarks of a table stand, left to right.
+///
+/// @param columns the columns of figures
+/// @param labelLeft left edge of the labels; beyond the figures when there are none
+/// @param labelRight right edge of the labels; before the page when there are none
+/// @param remarkLeft left edge of what stands right of all figures
+record TableAreas(Columns columns, float labelLeft, float labelRight, float remarkLeft) {
+
+  /// What is printed at the same place, but for hinting.
+  private static final float SAME = 2f;
+
+  /// Measures the lines with figures of a table.
+  static TableAreas of(List<ValueLine> lines) {
+    var columns = Columns.of(lines);
+    var labels =
+        lines.stream()
+            .flatMap(line -> line.label().stream())
+            .filter(word -> word.x1() <= columns.left())
+            .toList();
+    var remarks =
+        lines.stream()
+            .flatMap(line -> line.others().stream())
+            .filter(word -> word.x0() > columns.right())
+            .mapToDouble(Word::x0)
+            .min();
+    return new TableAreas(
+        columns,
+        (float) labels.stream().mapToDouble(Word::x0).min().orElse(Float.MAX_VALUE),
+        (float) labels.stream().mapToDouble(Word::x1).max().orElse(-Float.MAX_VALUE),
+        (float) remarks.orElse(Float.MAX_VALUE));
+  }
+
+  /// Whether a text belongs to the labels: it begins with them, or ends before the figures and not
+  /// right of all labels.
+  boolean isLabel(Word word) {
+    if (labelRight < 0) {
+      float margin =
+          columns.count() == 1 ? columns.right() - columns.left() : columns.pitch() * 0.35f;
+      return word.x1() <= columns.left() || word.center() < columns.left() - margin;
+    }
+    return word.x0() <= labelLeft + SAME
+        || word.center() < labelRight
+        || (word.x1() <= columns.left() && word.x0() < labelRight);
+  }
+
+  /// Whether a text stands right of all figures, where remarks and units have a column.
+  boolean isRemark(Word word) {
+    return word.x0() >= remarkLeft - SAME
+        || (remarkLeft < Float.MAX_VALUE && word.center() > remarkLeft);
+  }
+
+  /// Whether a text stands over columns of figures.
+  boolean isOver(Word word) {
+    return !isLabel(word) && !isRemark(word);
+  }
+}
