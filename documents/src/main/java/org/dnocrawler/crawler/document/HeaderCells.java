@@ -31,7 +31,24 @@ final class HeaderCells {
   ///
   /// @param columns columns, widened by their header cells
   /// @param lines lines whose texts stand over one column each
-  record Found(Columns columns, Set<PrintedLine> lines) {}
+  /// @param cells a cell for each column, left to right; none unless all were found
+  record Found(Columns columns, Set<PrintedLine> lines, List<Word> cells) {
+
+    /// The column, from 1 on, whose header cell a text is part of.
+    int column(Word text) {
+      int best = 0;
+      for (int i = 1; i < cells.size(); i++) {
+        if (shared(cells.get(i), text) > shared(cells.get(best), text)) {
+          best = i;
+        }
+      }
+      return best + 1;
+    }
+
+    private static float shared(Word cell, Word text) {
+      return Math.min(cell.x1(), text.x1()) - Math.max(cell.x0(), text.x0());
+    }
+  }
 
   /// Reads the lines above the figures.
   ///
@@ -99,9 +116,9 @@ final class HeaderCells {
 
   private Found result() {
     if (cells.size() != areas.columns().count()) {
-      return new Found(areas.columns(), Set.of());
+      return new Found(areas.columns(), Set.of(), List.of());
     }
     cells.sort(Comparator.comparingDouble(Word::x0));
-    return new Found(areas.columns().widened(cells), lines);
+    return new Found(areas.columns().widened(cells), lines, List.copyOf(cells));
   }
 }

@@ -27,7 +27,7 @@ final class LineSetter {
     var upright =
         glyphs.stream()
             .filter(glyph -> glyph.direction() == direction)
-            .sorted(Comparator.comparingDouble(Glyph::y).thenComparingDouble(Glyph::x))
+            .sorted(Comparator.comparingDouble(Glyph::y))
             .toList();
     var lines = new ArrayList<PrintedLine>();
     var row = new ArrayList<Glyph>();
@@ -70,12 +70,10 @@ final class LineSetter {
                 .mapToDouble(Glyph::y)
                 .max()
                 .orElse(inked.getFirst().y());
-    var kept =
-        row.stream()
-            .filter(glyph -> !raised(glyph, size, baseline))
-            .sorted(Comparator.comparingDouble(Glyph::x))
-            .toList();
-    var words = words(kept, baseline);
+    var kept = row.stream().filter(glyph -> !raised(glyph, size, baseline)).toList();
+    var words = new ArrayList<Word>();
+    GlyphRuns.chains(kept).forEach(chain -> words.addAll(words(chain, baseline)));
+    words.sort(Comparator.comparingDouble(Word::x0));
     if (!words.isEmpty()) {
       long bold = inked.stream().filter(Glyph::bold).count();
       lines.add(new PrintedLine(baseline, size, bold * 2 > inked.size(), words));

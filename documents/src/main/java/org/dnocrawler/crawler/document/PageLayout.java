@@ -18,6 +18,7 @@ final class PageLayout {
   private final int page;
   private final List<PrintedLine> lines;
   private final List<ValueLine> values = new ArrayList<>();
+  private final List<PrintedLine> labelLines = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
 
   private PageLayout(int page, List<PrintedLine> lines) {
@@ -73,6 +74,8 @@ final class PageLayout {
   /// Goes down from the first line with figures over lines with figures and labels between them.
   private int lastOfBody(int first) {
     values.clear();
+    labelLines.clear();
+    var passed = new ArrayList<PrintedLine>();
     float left = Float.MAX_VALUE;
     int last = first;
     for (int at = first; at < lines.size(); at++) {
@@ -85,7 +88,11 @@ final class PageLayout {
         values.add(value.get());
         left = Math.min(left, value.get().valuesLeft());
         last = at;
-      } else if (!isLabelOnly(line, left)) {
+        labelLines.addAll(passed);
+        passed.clear();
+      } else if (isLabelOnly(line, left)) {
+        passed.add(line);
+      } else {
         break;
       }
     }
@@ -115,7 +122,7 @@ final class PageLayout {
 
   /// Goes up from the first line with figures while lines look like a header.
   private int firstHeaderLine(int first, int floor) {
-    var areas = TableAreas.of(values);
+    var areas = TableAreas.of(values, labelLines);
     var columns = areas.columns();
     int top = first;
     boolean header = false;
@@ -124,7 +131,7 @@ final class PageLayout {
       float gap = lines.get(at + 1).baseline() - line.baseline();
       boolean over = line.chunks().stream().anyMatch(areas::isOver);
       boolean single = HeaderTerms.texts(line.groups()).size() == 1;
-      boolean heading = single && line.left() < columns.left() && over;
+      boolean heading = single && line.left() < areas.figuresLeft() && over;
       boolean section = isLabelOnly(line, columns.left());
       if (gap > HEADER_GAP * line.size() || isProse(line)) {
         break;
@@ -143,7 +150,7 @@ final class PageLayout {
 
   /// Goes down over titles: texts on their own that begin with the labels, with no header above.
   private int belowTitles(int top, int first) {
-    var areas = TableAreas.of(values);
+    var areas = TableAreas.of(values, labelLines);
     int at = top;
     while (at < first) {
       var line = lines.get(at);
@@ -173,7 +180,7 @@ final class PageLayout {
   }
 
   private Block.Table table(int top, int last) {
-    var areas = TableAreas.of(values);
+    var areas = TableAreas.of(values, labelLines);
     var builder = new TableBuilder(page, areas);
     return builder.table(lines.subList(top, last + 1), values);
   }

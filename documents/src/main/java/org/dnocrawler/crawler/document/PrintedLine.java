@@ -14,6 +14,9 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
   /// A gap this wide, in font sizes, sets cells apart; a space is about 0.25.
   private static final float CELL_GAP = 0.85f;
 
+  /// Texts that overlap by more, in font sizes, ran over the edge of their cell.
+  private static final float OVERPRINT = 0.3f;
+
   PrintedLine {
     words = List.copyOf(words);
   }
@@ -39,12 +42,18 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
     return groups().stream().map(Word::joined).toList();
   }
 
+  /// Whether there is a wide gap between two words, or one is printed over the other.
+  private boolean isApart(Word before, Word word) {
+    float gap = word.x0() - before.x1();
+    return gap > CELL_GAP * size || gap < -OVERPRINT * size;
+  }
+
   /// Words between wide gaps.
   List<List<Word>> groups() {
     var groups = new ArrayList<List<Word>>();
     var group = new ArrayList<Word>();
     for (var word : words) {
-      if (!group.isEmpty() && word.x0() - group.getLast().x1() > CELL_GAP * size) {
+      if (!group.isEmpty() && isApart(group.getLast(), word)) {
         groups.add(List.copyOf(group));
         group.clear();
       }

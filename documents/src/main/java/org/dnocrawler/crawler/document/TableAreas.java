@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.document;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the labels, the columns of figures and the remarks of a table stand, left to right.
 ///
@@ -13,12 +14,16 @@ record TableAreas(Columns columns, float labelLeft, float labelRight, float rema
   /// What is printed at the same place, but for hinting.
   private static final float SAME = 2f;
 
-  /// Measures the lines with figures of a table.
-  static TableAreas of(List<ValueLine> lines) {
+  /// Measures a table.
+  ///
+  /// @param lines its lines with figures
+  /// @param labelLines lines between them that hold labels only
+  static TableAreas of(List<ValueLine> lines, List<PrintedLine> labelLines) {
     var columns = Columns.of(lines);
     var labels =
-        lines.stream()
-            .flatMap(line -> line.label().stream())
+        Stream.concat(
+                lines.stream().flatMap(line -> line.label().stream()),
+                labelLines.stream().flatMap(line -> line.words().stream()))
             .filter(word -> word.x1() <= columns.left())
             .toList();
     var remarks =
@@ -32,6 +37,11 @@ record TableAreas(Columns columns, float labelLeft, float labelRight, float rema
         (float) labels.stream().mapToDouble(Word::x0).min().orElse(Float.MAX_VALUE),
         (float) labels.stream().mapToDouble(Word::x1).max().orElse(-Float.MAX_VALUE),
         (float) remarks.orElse(Float.MAX_VALUE));
+  }
+
+  /// Where header texts may begin: right of all labels, or with the figures when there are none.
+  float figuresLeft() {
+    return labelRight < 0 ? columns.left() : Math.min(labelRight, columns.left());
   }
 
   /// Whether a text belongs to the labels: it begins with them, or ends before the figures and not

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Makes a table of the lines of a page that hold one.
 final class TableBuilder {
@@ -14,7 +17,7 @@ final class TableBuilder {
   private static final float LABEL_GAP = 1.32f;
 
   /// A label's line is this much nearer to its own row than to the other.
-  private static final float NEARER = 1.25f;
+  private static final float NEARER = 1.12f;
 
   /// A line this near to a row, in font sizes, is half a line off: the label is centred on its row.
   private static final float HALF_LINE = 0.85f;
@@ -47,17 +50,65 @@ final class TableBuilder {
         taken.add(i);
       }
     }
+    var centred = centred(body, valued, taken);
     var rows = new ArrayList<Block.Row>();
     for (int i = 0; i < body.size(); i++) {
       var value = valued.get(i);
       if (value != null) {
-        rows.add(valueRow(value, labels.getOrDefault(i, List.of())));
+        rows.add(
+            valueRow(value, centred.getOrDefault(i, List.of()), labels.getOrDefault(i, List.of())));
       } else if (!taken.contains(i)) {
-        rows.add(textRow(body.get(i), header));
+        var row = textRow(body.get(i), header);
+        if (!row.cells().isEmpty()) {
+          rows.add(row);
+        }
       }
     }
     var box = Box.around(body.stream().map(PrintedLine::box).toList());
     return new Block.Table(page, box.region(), rows);
+  }
+
+  /// Labels in the middle of the two rows that they span: between rows that are no further apart
+  /// than others without a line between them. By place of either row.
+  private Map<Integer, List<PrintedLine>> centred(
+      List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued, Set<Integer> taken) {
+    float pitch = FAR;
+    int before = NONE;
+    for (int at : valued.keySet()) {
+      if (before != NONE && between(before, at, taken).isEmpty()) {
+        pitch = Math.min(pitch, body.get(at).baseline() - body.get(before).baseline());
+      }
+      before = at;
+    }
+    var centred = new HashMap<Integer, List<PrintedLine>>();
+    before = NONE;
+    for (int at : valued.keySet()) {
+      var places = before == NONE ? List.<Integer>of() : between(before, at, taken);
+      var lines = places.stream().map(body::get).toList();
+      if (pitch < FAR
+          && !lines.isEmpty()
+          && isCentred(lines, body.get(before), body.get(at), pitch)) {
+        centred.put(before, lines);
+        centred.put(at, lines);
+        taken.addAll(places);
+      }
+      before = at;
+    }
+    return centred;
+  }
+
+  private static List<Integer> between(int above, int below, Set<Integer> taken) {
+    return IntStream.range(above + 1, below).filter(i -> !taken.contains(i)).boxed().toList();
+  }
+
+  private boolean isCentred(
+      List<PrintedLine> lines, PrintedLine above, PrintedLine below, float pitch) {
+    float apart = below.baseline() - above.baseline();
+    float middle = (lines.getFirst().baseline() + lines.getLast().baseline()) / 2;
+    float off = Math.abs(middle - (above.baseline() + below.baseline()) / 2);
+    return apart < 1.5f * pitch
+        && off < 0.2f * apart
+        && lines.stream().allMatch(line -> line.right() < areas.columns().left());
   }
 
   /// Lines with figures by their place among all lines.
@@ -92,9 +143,10 @@ final class TableBuilder {
     return below != null && half && down <= limit && up >= NEARER * down ? below : NONE;
   }
 
-  private Block.Row valueRow(ValueLine line, List<PrintedLine> labelLines) {
+  private Block.Row valueRow(ValueLine line, List<PrintedLine> span, List<PrintedLine> labelLines) {
     var cells = new ArrayList<Block.Cell>();
     var label = new ArrayList<Word>();
+    span.forEach(above -> label.addAll(above.words()));
     float baseline = line.line().baseline();
     labelLines.stream()
         .filter(other -> other.baseline() < baseline)
@@ -125,9 +177,12 @@ final class TableBuilder {
       cells.add(cell(0, 0, Word.joined(labels)));
     }
     var over = texts.stream().filter(areas::isOver).toList();
+    if (isOverprinted(over)) {
+      return new Block.Row(line.box().region(), cells);
+    }
     if (!over.isEmpty() && header.lines().contains(line)) {
       for (var text : over) {
-        int column = header.columns().nearest(text);
+        int column = header.column(text);
         cells.add(cell(column, column, text));
       }
     } else if (!over.isEmpty()) {
@@ -143,6 +198,16 @@ final class TableBuilder {
       cells.add(cell(column, column, Word.joined(remarks)));
     }
     return new Block.Row(line.box().region(), cells);
+  }
+
+  /// Whether texts ran over the edges of their cells into each other: nobody can say which is
+  /// whose.
+  private boolean isOverprinted(List<Word> over) {
+    boolean overlap = false;
+    for (int i = 1; i < over.size(); i++) {
+      overlap |= over.get(i).x0() < over.get(i - 1).x1() - over.get(i).size() * 0.3f;
+    }
+    return overlap && over.size() > areas.columns().count();
   }
 
   private static Block.Cell cell(int column, int lastColumn, Word word) {

@@ -36,13 +36,23 @@ final class LevelLabels {
   private static final Pattern CLASS =
       Pattern.compile(
           "(?:\\b(?:benutzungs|jahresbenutzungs|vollbenutzungs|nutzungs)(?:dauer|stunden)\\s*)?(?:\\bt\\s*)?"
-              + "(?:[<>=≤≥³£]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
+              + "(?:[<>=≤≥³£/]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
               + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
 
   /// A footnote mark, glued to a word or apart.
   private static final Pattern MARK =
       Pattern.compile(
           "(?<=[\\p{L})])\\s?(?:(?:\\d\\)[,;]?\\s?)+|[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?)|(?<=\\b[hmn]s)[1-9]\\b|\\*+\\)?");
+
+  private static final Pattern BESIDE_LEVEL =
+      Pattern.compile(
+          "0 ?- ?2[., ]?500( ?h(/a)?)?|2[., ]?500 ?- ?8[., ]?760( ?h(/a)?)?|(jahres)?-?(benutzungs|nutzungs)(dauer|stunden)"
+              + "|(jahres-?)?leistungs- ?preis|(jahres-?)?leistungspreis|arbeits- ?preis|arbeitspreis|\\b[la]p\\b"
+              + "|[\\[(]*(€|eur|euro|ct|cent)[\\])]*/\\S+|2[., ]?500( ?h(/a)?)?|\\bt\\b|[<>≤≥=]+"
+              + "|-? ?8[., ]?760( ?h(/a)?)?|\\b0( ?-)?$");
+
+  private static final Pattern MENTION =
+      Pattern.compile("(?i)spannung|umsp|netzebene|\\b[hmn]sp?\\b|\\bne ?[1-7]\\b");
 
   private static final Map<String, String> KNOWN = load();
 
@@ -88,6 +98,16 @@ final class LevelLabels {
             && named.get() instanceof Naming.Named(var level)
         ? Optional.of(level)
         : Optional.empty();
+  }
+
+  /// A label without the class, the price and the unit that stand beside the level.
+  static String core(String label) {
+    return BESIDE_LEVEL.matcher(normalised(label)).replaceAll(" ").replaceAll("\\s+", " ").strip();
+  }
+
+  /// Whether a text speaks of a level, though perhaps not clearly.
+  static boolean mentions(String text) {
+    return MENTION.matcher(text).find();
   }
 
   private static String normalised(String label) {

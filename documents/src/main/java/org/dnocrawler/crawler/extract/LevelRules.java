@@ -43,7 +43,7 @@ final class LevelRules {
       Pattern.compile(".*(?:[/-]|\\b(?:zur|zu|auf|in|im|aus|mit|der|und|von))$");
   private static final Pattern FILLER =
       Pattern.compile(
-          "entnahmestellen?|entnahmen?|netzebenen?|spannungsebenen?|umspannebenen?|ebenen?|netz(es)?|bereich"
+          "entnahmestellen?|entnahmen?|netzebenen?|spannungsebenen?|umspannebenen?|s?ebenen?|netz(es)?|bereich"
               + "|umspannung(en)?|umsp\\.?|transformation|trafo|aus|der|dem|den|in|im|auf|zur|zum|zu|mit|von|bei|f(ü|ue)r"
               + "|spannung|strom|ne|entgelte?|preise|[\\d.,_()/\\s:&-]|k?v\\b|\\bs\\b");
 

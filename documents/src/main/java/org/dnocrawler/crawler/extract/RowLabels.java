@@ -29,6 +29,7 @@ final class RowLabels {
   private final @Nullable VoltageLevel[] levels;
   private final boolean[] asides;
   private final boolean[] partOfLabel;
+  private final boolean[] secondLine;
   private @Nullable VoltageLevel current;
   private boolean aside;
   private boolean lookedAhead;
@@ -47,6 +48,7 @@ final class RowLabels {
     levels = new VoltageLevel[rows.size()];
     asides = new boolean[rows.size()];
     partOfLabel = new boolean[rows.size()];
+    secondLine = new boolean[rows.size()];
     current = above;
     for (int i = 0; i < rows.size(); i++) {
       pass(i);
@@ -111,15 +113,15 @@ final class RowLabels {
 
   private void passFigures(int i) {
     var key = key(i);
-    var own = named(i, key);
+    var own = secondLine[i] ? Optional.<Naming>empty() : named(i, key);
     if (own.isPresent()) {
       boolean same = own.get() instanceof Naming.Named(var level) && level == current;
       if (!same || used.contains(key)) {
         begin(own.get());
       }
-    } else if (namesSomeLevel(i)) {
-      forget();
-    } else if ((current == null && !aside) || used.contains(key)) {
+    } else if (!secondLine[i] && namesSomeLevel(i)) {
+      overTwoRows(i, key).ifPresentOrElse(this::begin, this::forget);
+    } else if (!secondLine[i] && ((current == null && !aside) || used.contains(key))) {
       var ahead = key.isEmpty() ? Optional.<Naming>empty() : ahead(i, key);
       ahead.ifPresentOrElse(this::begin, this::forget);
       lookedAhead = ahead.isPresent();
@@ -127,6 +129,22 @@ final class RowLabels {
     used.add(key);
     levels[i] = current;
     asides[i] = aside;
+  }
+
+  /// The level of a label whose second line stands in the row of the other class or price; that row
+  /// is then of the same level, whatever its part of the label names alone.
+  private Optional<Naming> overTwoRows(int i, Key key) {
+    boolean paired =
+        !key.isEmpty()
+            && i + 1 < rows.size()
+            && TableRows.holdsFigures(rows.get(i + 1))
+            && !key(i + 1).equals(key);
+    var begun = LevelLabels.core(String.join(" ", TableRows.label(rows.get(i))));
+    if (!paired || !BEGINS.matcher(begun).matches()) {
+      return Optional.empty();
+    }
+    secondLine[i + 1] = true;
+    return join(begun, LevelLabels.core(String.join(" ", TableRows.label(rows.get(i + 1)))));
   }
 
   /// Whether a label speaks of a level, though not clearly: its row must not go to the one above.

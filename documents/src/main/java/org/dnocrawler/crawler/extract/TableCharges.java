@@ -38,7 +38,9 @@ record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic
       return new TableCharges(byLayout, true);
     }
     var byPairs = charges(PricePairColumns.of(net));
-    return new TableCharges(complete(byPairs) > complete(byHeaders) ? byPairs : byHeaders, false);
+    var read = complete(byPairs) > complete(byHeaders) ? byPairs : byHeaders;
+    read.values().removeIf(LevelCharges::isContradicted);
+    return new TableCharges(read, false);
   }
 
   /// Levels with all four annual prices.

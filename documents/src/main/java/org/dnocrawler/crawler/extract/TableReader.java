@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.extract;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.PrintedNumber;
+import org.dnocrawler.crawler.extract.Facts.Component;
 import org.dnocrawler.crawler.extract.Facts.Utilisation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,10 @@ final class TableReader {
   private Topic topic;
   private boolean figuresSince;
   private boolean sectionSince;
+  private final Set<Block.Cell> withLevel = new HashSet<>();
+  private final Set<Block.Cell> withoutLevel = new HashSet<>();
+  private @Nullable Utilisation classOfRows;
+  private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
   private TableReader(Block.Table table, HeadingTrail.Context context) {
     this.table = table;
@@ -58,7 +64,7 @@ final class TableReader {
     for (int row = 0; row < rows && reader.figures.size() < FIGURE_LIMIT; row++) {
       reader.pass(row);
     }
-    return new Read(reader.figures, reader.beside, reader.topics);
+    return new Read(reader.certain(), reader.beside, reader.topics);
   }
 
   private void pass(int index) {
@@ -68,6 +74,7 @@ final class TableReader {
       figuresSince = true;
       sectionSince = false;
     } else if (labels.isSection(index)) {
+      classOfRows = null;
       passSection(index, row);
     } else {
       if (figuresSince) {
@@ -92,7 +99,7 @@ final class TableReader {
       topic = announced.get();
       section = Facts.NONE;
     }
-    if (announced.isPresent()) {
+    if (announced.isPresent() && (figuresSince || announced.get().rank() != Topic.Rank.OPEN)) {
       above = Facts.NONE;
     }
     var said = Vocabulary.read(text);
@@ -113,7 +120,7 @@ final class TableReader {
 
   private void passFigures(int index, Block.Row row) {
     var rowText = TableRows.text(row);
-    var own = Vocabulary.read(rowText);
+    var own = carried(Vocabulary.read(rowText));
     var rowLevel = labels.level(index);
     var rowTopic = Topic.of(rowText).filter(TableReader::isBeside).orElse(topic);
     for (var cell : row.cells()) {
@@ -125,6 +132,9 @@ final class TableReader {
       var facts =
           own.or(Vocabulary.read(number.get().rest())).or(section).or(header.facts()).or(above);
       var level = rowLevel != null ? rowLevel : header.level();
+      if (rowLevel == null && !labels.aside(index)) {
+        (header.level() == null ? withoutLevel : withLevel).add(cell);
+      }
       if (level != null && !header.aside() && !topic.isAside() && !labels.aside(index)) {
         var named = header.year() != null ? header.year() : year;
         figures.add(new Figure(level, facts, number.get(), cell, row, table.page(), named));
@@ -139,6 +149,28 @@ final class TableReader {
                 rowTopic.name(), about, label, facts, number.get(), cell, row, table, year));
       }
     }
+  }
+
+  /// The figures, without those of levels as columns when not every column has one: headings that
+  /// are short of a column may stand over the wrong ones.
+  private List<Figure> certain() {
+    return withoutLevel.isEmpty() || withLevel.isEmpty()
+        ? figures
+        : figures.stream().filter(figure -> !withLevel.contains(figure.cell())).toList();
+  }
+
+  /// A class that spans the rows of its prices stands in the first of them only.
+  private Facts carried(Facts own) {
+    if (own.utilisation() != null) {
+      classOfRows = own.component() == null ? null : own.utilisation();
+      componentsOfClass.clear();
+    } else if (own.component() == null || componentsOfClass.contains(own.component())) {
+      classOfRows = null;
+    }
+    if (own.component() != null) {
+      componentsOfClass.add(own.component());
+    }
+    return classOfRows == null ? own : own.or(new Facts(classOfRows, null, null, null, null));
   }
 
   private static boolean isBeside(Topic topic) {
@@ -197,12 +229,19 @@ final class TableReader {
       return unclear ? facts.or(new Facts(Utilisation.UNCLEAR, null, null, null, null)) : facts;
     }
 
+    /// The level that the longest run of lines down to the figures names; none when the line above
+    /// begins the name, for then another level is meant.
     private static @Nullable VoltageLevel level(List<String> texts) {
-      return texts.reversed().stream()
-          .map(LevelLabels::readAlone)
-          .flatMap(Optional::stream)
-          .findFirst()
-          .orElse(null);
+      for (int from = 0; from < texts.size(); from++) {
+        var lines = texts.subList(from, texts.size());
+        var named =
+            LevelLabels.readAlone(String.join(" ", lines))
+                .or(() -> LevelLabels.readAlone(String.join("", lines)));
+        if (named.isPresent()) {
+          return from > 0 && LevelLabels.mentions(texts.get(from - 1)) ? null : named.get();
+        }
+      }
+      return null;
     }
 
     private static @Nullable NamedYear year(List<String> texts) {
