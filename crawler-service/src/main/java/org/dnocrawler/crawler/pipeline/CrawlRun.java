@@ -182,6 +182,7 @@ final class CrawlRun {
   private Mono<Void> take(FetchedDocument document, Finding finding) {
     return switch (finding) {
       case Finding.Found(var publication) -> offer(document.url(), publication);
+      case Finding.Misprinted(var misprint) -> rejectForLong(document, misprint.reason());
       case Finding.Abstained(var reason) -> rejectForLong(document, reason);
       case Finding.Rejected(var reason) -> rejectForLong(document, reason);
     };

@@ -11,7 +11,8 @@ public sealed interface Classification {
   /// The document may hold what the crawl is to find.
   ///
   /// @param document what it says
-  /// @param year calendar year its charges apply to
+  /// @param year calendar year its charges apply to; of windows, the year of the document as a
+  ///   whole, 0 where it names none
   /// @param status whether it calls them settled
   /// @param wholeYear whether the document as a whole is of that year; else only the parts of it
   ///   that say so

@@ -37,4 +37,29 @@ public final class DocumentClassifier {
         found.get().validTo(),
         text.title());
   }
+
+  /// Judges whether a document may hold high-load time windows.
+  ///
+  /// The year is that of the document as a whole; its tables may say another.
+  public Classification classifyWindows(
+      DocumentText text, FetchedDocument document, Sought sought) {
+    var evidence = Evidence.of(text, document);
+    var objection = WindowKind.objection(evidence);
+    if (objection.isPresent()) {
+      return new Classification.Rejected(objection.get());
+    }
+    var other = OperatorFinder.other(evidence, sought, document.url());
+    if (other.isPresent()) {
+      return new Classification.Elsewhere("of another operator: " + other.get());
+    }
+    var found = YearFinder.findOfWindows(evidence);
+    return new Classification.Wanted(
+        text,
+        found.map(YearFinder.Found::year).orElse(0),
+        StatusFinder.find(evidence, sought.year(), document.fetchedAt()),
+        found.map(YearFinder.Found::year).filter(year -> year == sought.year()).isPresent(),
+        found.map(YearFinder.Found::validFrom).orElse(null),
+        found.map(YearFinder.Found::validTo).orElse(null),
+        text.title());
+  }
 }

@@ -60,6 +60,9 @@ final class YearFinder {
   private static final Pattern TITLE =
       Pattern.compile(
           "(?:entgelt|preisbl|netznutzung|preise|tarif|nne)[^\\n]{0,120}?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
+  private static final Pattern WINDOWS =
+      Pattern.compile(
+          "(?:hochlast|hlzf|zeitfenster|atypisch)[^\\n]{0,90}?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[0-4]\\d)(?!\\d)");
   private static final Pattern DATE_IN_NAME =
       Pattern.compile("(?<!\\d)(?:01[-_.]?01[-_.]?(20\\d\\d)|(20\\d\\d)[-_.]?01[-_.]?01)(?!\\d)");
@@ -94,6 +97,23 @@ final class YearFinder {
       return new Found(
           year, year == vote.getKey(), finder.firstDays.get(year), finder.lastDays.get(year));
     });
+  }
+
+  /// The year of a document with high-load windows as a whole; empty when nothing names one.
+  static Optional<Found> findOfWindows(Evidence evidence) {
+    var finder = new YearFinder();
+    finder.read(evidence);
+    evidence.headings().forEach(heading -> finder.count(WINDOWS, heading, VALIDITY));
+    return finder.votes.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()))
+        .map(vote ->
+            new Found(
+                vote.getKey(),
+                true,
+                finder.firstDays.get(vote.getKey()),
+                finder.lastDays.get(vote.getKey())));
   }
 
   private void read(Evidence evidence) {

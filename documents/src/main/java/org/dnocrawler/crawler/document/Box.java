@@ -3,11 +3,11 @@ package org.dnocrawler.crawler.document;
 import java.util.Collection;
 import java.util.Locale;
 
-/// A rectangle on a page, in points from its top left.
-record Box(float x0, float y0, float x1, float y1) {
+/// A rectangle on a page, in points from its top left: left, top, right and bottom edge.
+public record Box(float x0, float y0, float x1, float y1) {
 
   /// The smallest rectangle around all of them; at least one.
-  static Box around(Collection<Box> boxes) {
+  public static Box around(Collection<Box> boxes) {
     return boxes.stream().reduce(Box::union).orElseThrow();
   }
 
@@ -20,7 +20,7 @@ record Box(float x0, float y0, float x1, float y1) {
   }
 
   /// `x,y,width,height` to a tenth of a point.
-  String region() {
+  public String region() {
     return String.format(Locale.ROOT, "%.1f,%.1f,%.1f,%.1f", x0, y0, x1 - x0, y1 - y0);
   }
 }

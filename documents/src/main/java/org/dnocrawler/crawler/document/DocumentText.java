@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
 ///   `xls-cells`, `csv-cells`, `text-lines`
 /// @param title title or first heading, where there is one
 /// @param blocks lines of text and tables, top to bottom
-public record DocumentText(String method, @Nullable String title, List<Block> blocks) {
+/// @param pages the same text by its places, for formats with pages; empty for others
+public record DocumentText(
+    String method, @Nullable String title, List<Block> blocks, List<Page> pages) {
 
   /// Method of a text that was recognised from pictures of pages: its digits may be wrong.
   public static final String RECOGNISED = "pdf-ocr";
 
-  /// Copies the list.
+  /// Copies the lists.
   public DocumentText {
     blocks = List.copyOf(blocks);
+    pages = List.copyOf(pages);
+  }
+
+  /// What a document without pages says.
+  public DocumentText(String method, @Nullable String title, List<Block> blocks) {
+    this(method, title, blocks, List.of());
   }
 }

@@ -19,17 +19,20 @@ final class GlyphCollector extends PDFTextStripper {
   private static final int PAGE_LIMIT = 60_000;
   private static final int OPERATOR_LIMIT = 600_000;
 
+  private final RulingCollector rulings = new RulingCollector(this);
   private List<Glyph> glyphs = new ArrayList<>();
   private int met;
   private int operators;
 
   GlyphCollector() {
     setSortByPosition(false);
+    rulings.operators().forEach(this::addOperator);
   }
 
   /// Glyphs of a page, counted from 1.
   List<Glyph> glyphs(PDDocument document, int page) throws IOException {
     glyphs = new ArrayList<>();
+    rulings.begin(document.getPage(page - 1).getCropBox());
     met = 0;
     operators = 0;
     setStartPage(page);
@@ -40,6 +43,11 @@ final class GlyphCollector extends PDFTextStripper {
       throw new UnreadableException("a page with more on it than a price sheet has");
     }
     return glyphs;
+  }
+
+  /// Rulings of the page collected last, as text in this direction sees them.
+  List<Ruling> rulings(int direction) {
+    return rulings.collected(direction);
   }
 
   /// Ends the parsing of a page that never ends; the parser passes on only unchecked exceptions.

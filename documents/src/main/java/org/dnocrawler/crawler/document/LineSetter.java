@@ -42,7 +42,8 @@ final class LineSetter {
     return lines;
   }
 
-  private static int mainDirection(List<Glyph> glyphs) {
+  /// The direction of most glyphs, in degrees.
+  static int mainDirection(List<Glyph> glyphs) {
     var counts = new HashMap<Integer, Integer>();
     glyphs.forEach(glyph -> counts.merge(glyph.direction(), 1, Integer::sum));
     return counts.entrySet().stream()

@@ -25,9 +25,11 @@ final class PdfReader {
   static Reading read(ByteBuffer content, @Nullable Tesseract tesseract) throws IOException {
     try (var document = open(content)) {
       var scans = new Scans(tesseract, document);
-      var blocks = blocks(document, scans);
+      var pages = pages(document, scans);
+      var blocks =
+          pages.stream().flatMap(page -> PageLayout.blocks(page.number(), page.lines()).stream());
       var method = scans.hasRecognised() ? DocumentText.RECOGNISED : METHOD;
-      var text = new DocumentText(method, title(document), blocks);
+      var text = new DocumentText(method, title(document), blocks.toList(), pages);
       var missing = scans.missing();
       return missing == null ? new Reading.Read(text) : new Reading.PartlyRead(text, missing);
     }
@@ -45,22 +47,23 @@ final class PdfReader {
     return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
   }
 
-  private static List<Block> blocks(PDDocument document, Scans scans) throws IOException {
-    int pages = document.getNumberOfPages();
-    if (pages > PAGE_LIMIT) {
-      throw new UnreadableException("%d pages, more than a price sheet has".formatted(pages));
+  private static List<Page> pages(PDDocument document, Scans scans) throws IOException {
+    int count = document.getNumberOfPages();
+    if (count > PAGE_LIMIT) {
+      throw new UnreadableException("%d pages, more than a price sheet has".formatted(count));
     }
     var collector = new GlyphCollector();
-    var blocks = new ArrayList<Block>();
+    var pages = new ArrayList<Page>();
     int glyphs = 0;
-    for (int page = 1; page <= pages; page++) {
+    for (int page = 1; page <= count; page++) {
       var printed = scans.glyphs(page, collector.glyphs(document, page));
       glyphs += printed.size();
       if (glyphs > GLYPH_LIMIT) {
         throw new UnreadableException("more text than a price sheet has");
       }
-      blocks.addAll(PageLayout.blocks(page, LineSetter.lines(printed)));
+      int direction = LineSetter.mainDirection(printed);
+      pages.add(new Page(page, LineSetter.lines(printed), collector.rulings(direction)));
     }
-    return blocks;
+    return pages;
   }
 }

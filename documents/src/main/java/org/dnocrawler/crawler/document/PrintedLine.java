@@ -9,7 +9,7 @@ import java.util.List;
 /// @param size commonest font size
 /// @param bold whether most of it is bold
 /// @param words at least one
-record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
+public record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
 
   /// A gap this wide, in font sizes, sets cells apart; a space is about 0.25.
   private static final float CELL_GAP = 0.85f;
@@ -17,11 +17,13 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
   /// Texts that overlap by more, in font sizes, ran over the edge of their cell.
   private static final float OVERPRINT = 0.3f;
 
-  PrintedLine {
+  /// Copies the list.
+  public PrintedLine {
     words = List.copyOf(words);
   }
 
-  float left() {
+  /// Left edge of its first word.
+  public float left() {
     return words.getFirst().x0();
   }
 
@@ -29,7 +31,8 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
     return words.getLast().x1();
   }
 
-  String text() {
+  /// All its words.
+  public String text() {
     return Word.joined(words).text();
   }
 
@@ -49,7 +52,7 @@ record PrintedLine(float baseline, float size, boolean bold, List<Word> words) {
   }
 
   /// Words between wide gaps.
-  List<List<Word>> groups() {
+  public List<List<Word>> groups() {
     var groups = new ArrayList<List<Word>>();
     var group = new ArrayList<Word>();
     for (var word : words) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class SheetGrid {
   private static final int COLUMN_LIMIT = 80;
   private static final int TEXT_LIMIT = 2_000;
   private static final int MERGE_LIMIT = 2_000;
+
+  private static final Pattern TIME = Pattern.compile("\\d[:.]\\d{2}(?!\\d)|\\d ?(?i:uhr)\\b");
 
   private final String sheet;
   private final Naming naming;
@@ -132,8 +135,9 @@ final class SheetGrid {
     return wide;
   }
 
+  /// Whether a cell holds a price or a time of the day.
   private static boolean isFigure(String text) {
-    return PrintedNumber.of(text).isPresent();
+    return PrintedNumber.of(text).isPresent() || TIME.matcher(text).find();
   }
 
   private int width() {

@@ -39,10 +39,13 @@ final class TextReader {
       throw new UnreadableException("more pages than a price sheet has");
     }
     var blocks = new ArrayList<Block>();
+    var placed = new ArrayList<Page>();
     for (int i = 0; i < pages.length; i++) {
-      blocks.addAll(PageLayout.blocks(i + 1, lines(pages[i])));
+      var lines = lines(pages[i]);
+      blocks.addAll(PageLayout.blocks(i + 1, lines));
+      placed.add(new Page(i + 1, lines, List.of()));
     }
-    return new DocumentText(METHOD, null, blocks);
+    return new DocumentText(METHOD, null, blocks, placed);
   }
 
   private static List<PrintedLine> lines(String page) {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /// @param baseline their baseline
 /// @param size font size
 /// @param text what they read, single spaces between them
-record Word(float x0, float x1, float baseline, float size, String text) {
+public record Word(float x0, float x1, float baseline, float size, String text) {
 
   /// Joins words that stand side by side; at least one.
-  static Word joined(List<Word> words) {
+  public static Word joined(List<Word> words) {
     var first = words.getFirst();
     return new Word(
         first.x0,
@@ -23,11 +23,13 @@ record Word(float x0, float x1, float baseline, float size, String text) {
         words.stream().map(Word::text).collect(Collectors.joining(" ")));
   }
 
-  float center() {
+  /// Its middle between left and right.
+  public float center() {
     return (x0 + x1) / 2;
   }
 
-  Box box() {
+  /// The rectangle that it takes.
+  public Box box() {
     return new Box(x0, baseline - size * 0.8f, x1, baseline + size * 0.25f);
   }
 }

@@ -16,7 +16,7 @@ import org.dnocrawler.common.tariff.VoltageLevel;
 /// Recognises the voltage level that a row label or a heading names.
 ///
 /// Labels seen in real sheets are listed in `voltage-level-labels.csv`; others are read by rule.
-final class LevelLabels {
+public final class LevelLabels {
 
   private static final int LABEL_LIMIT = 110;
   private static final String VARIANT = "variant";
@@ -59,7 +59,7 @@ final class LevelLabels {
   private LevelLabels() {}
 
   /// What a label says of the level.
-  sealed interface Naming {
+  public sealed interface Naming {
 
     /// It names a level.
     record Named(VoltageLevel level) implements Naming {}
@@ -69,7 +69,7 @@ final class LevelLabels {
   }
 
   /// Reads a label that may say more than the level; empty when it names none.
-  static Optional<Naming> read(String label) {
+  public static Optional<Naming> read(String label) {
     var text = normalised(label);
     if (text.isEmpty() || text.length() > LABEL_LIMIT) {
       return Optional.empty();
@@ -90,7 +90,7 @@ final class LevelLabels {
   }
 
   /// Reads a text that names a level and nothing else, as a heading of a table may.
-  static Optional<VoltageLevel> readAlone(String text) {
+  public static Optional<VoltageLevel> readAlone(String text) {
     var plain = normalised(text).replaceFirst("^(\\d{1,2}[.)]?\\d?[.)]?|[a-h][.)])\\s+", "");
     var named = read(plain);
     return LevelRules.saysNothingElse(plain)

@@ -17,6 +17,10 @@ import org.dnocrawler.crawler.extract.Extraction;
 import org.dnocrawler.crawler.extract.PriceExtractor;
 import org.dnocrawler.crawler.validate.PriceValidator;
 import org.dnocrawler.crawler.validate.Validation;
+import org.dnocrawler.crawler.windows.WindowExtraction;
+import org.dnocrawler.crawler.windows.WindowExtractor;
+import org.dnocrawler.crawler.windows.WindowValidation;
+import org.dnocrawler.crawler.windows.WindowValidator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a document from its bytes to checked figures: the one way in for services and tools.
@@ -28,6 +32,8 @@ public final class DocumentReading {
   private final DocumentClassifier classifier = new DocumentClassifier();
   private final PriceExtractor prices = new PriceExtractor();
   private final PriceValidator priceValidator = new PriceValidator();
+  private final WindowExtractor windows = new WindowExtractor();
+  private final WindowValidator windowValidator = new WindowValidator();
 
   /// Makes a reading that leaves scanned pages unread.
   public DocumentReading() {
@@ -65,7 +71,9 @@ public final class DocumentReading {
 
   /// What is not on the pages that were read may be on those that were not.
   private static Finding orMissing(Finding finding, String missing) {
-    return finding instanceof Finding.Found ? finding : new Finding.Abstained(missing);
+    return finding instanceof Finding.Found || finding instanceof Finding.Misprinted
+        ? finding
+        : new Finding.Abstained(missing);
   }
 
   private Finding find(
@@ -89,7 +97,7 @@ public final class DocumentReading {
       Consumer<Stage> stages) {
     return switch (type) {
       case NETZENTGELTE -> prices(text, document, sought, stages);
-      case HLZF -> new Finding.Rejected("high-load time windows are not read");
+      case HLZF -> windows(text, document, sought, stages);
       case ALL -> throw new IllegalArgumentException("ask for each kind by its name");
     };
   }
@@ -109,6 +117,27 @@ public final class DocumentReading {
             yield switch (priceValidator.validate(extracted, wanted, document, sought)) {
               case Validation.Refused(var reason) -> new Finding.Abstained(reason);
               case Validation.Valid(var sheet) -> new Finding.Found(sheet);
+            };
+          }
+        };
+      }
+    };
+  }
+
+  private Finding windows(
+      DocumentText text, FetchedDocument document, Sought sought, Consumer<Stage> stages) {
+    return switch (classifier.classifyWindows(text, document, sought)) {
+      case Classification.Rejected(var verdict) -> new Finding.Rejected(verdict);
+      case Classification.Elsewhere(var verdict) -> new Finding.Abstained(verdict);
+      case Classification.Wanted wanted -> {
+        stages.accept(Stage.EXTRACT);
+        yield switch (windows.extract(wanted, sought.year())) {
+          case WindowExtraction.Nothing(var reason) -> new Finding.Abstained(reason);
+          case WindowExtraction.Extracted extracted -> {
+            stages.accept(Stage.VALIDATE);
+            yield switch (windowValidator.validate(extracted, wanted, document, sought)) {
+              case WindowValidation.Misprinted misprint -> new Finding.Misprinted(misprint);
+              case WindowValidation.Valid(var sheet) -> new Finding.Found(sheet);
             };
           }
         };

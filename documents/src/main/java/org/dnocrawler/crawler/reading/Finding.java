@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.reading;
 
 import org.dnocrawler.common.tariff.Publication;
+import org.dnocrawler.crawler.windows.WindowValidation;
 
 /// What a document holds of one kind of publication wanted.
 public sealed interface Finding {
@@ -9,6 +10,12 @@ public sealed interface Finding {
   ///
   /// @param publication the figures with the verdict of every check
   record Found(Publication publication) implements Finding {}
+
+  /// Windows were read, but one is misprinted so that no day can have it: they are shown as
+  /// printed, and never stored.
+  ///
+  /// @param misprint which, and all rows as printed
+  record Misprinted(WindowValidation.Misprinted misprint) implements Finding {}
 
   /// The document may be of the kind wanted, but the figures wanted are not in it or not certain.
   ///

@@ -31,6 +31,7 @@ record Answer(
     var findings = READING.read(document, sought, Set.of(DataType.NETZENTGELTE), _ -> {});
     return switch (Objects.requireNonNull(findings.get(DataType.NETZENTGELTE))) {
       case Finding.Found(var publication) -> of((PriceSheet) publication);
+      case Finding.Misprinted(var misprint) -> none(Status.ABSTAINED, misprint.reason());
       case Finding.Abstained(var reason) -> none(Status.ABSTAINED, reason);
       case Finding.Rejected(var reason) -> none(Status.REJECTED, reason);
     };

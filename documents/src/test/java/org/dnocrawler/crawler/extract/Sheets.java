@@ -90,6 +90,7 @@ public final class Sheets {
     var findings = new DocumentReading().read(document, task, types, _ -> {});
     return switch (findings.get(DataType.NETZENTGELTE)) {
       case Finding.Found(var publication) -> publication;
+      case Finding.Misprinted(var misprint) -> misprint.reason();
       case Finding.Abstained(var reason) -> reason;
       case Finding.Rejected(var reason) -> reason;
     };

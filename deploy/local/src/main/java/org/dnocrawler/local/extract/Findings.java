@@ -19,6 +19,7 @@ import org.dnocrawler.common.tariff.StandardLoadPrice;
 import org.dnocrawler.common.tariff.TimeWindow;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.reading.Finding;
+import org.dnocrawler.crawler.windows.WindowValidation;
 import org.jspecify.annotations.Nullable;
 
 /// Puts what was found in a document into the form in which it is answered.
@@ -51,6 +52,7 @@ final class Findings {
         type,
         switch (finding) {
           case Finding.Found(var publication) -> add(publication);
+          case Finding.Misprinted(var misprint) -> addMisprint(misprint);
           case Finding.Abstained(var reason) -> none(Status.ABSTAINED, reason);
           case Finding.Rejected(var reason) -> none(Status.REJECTED, reason);
         });
@@ -166,6 +168,28 @@ final class Findings {
     }
     timeConvention = sheet.timeConvention().wire();
     dayRule = sheet.dayRule();
+  }
+
+  private Answer.Kind addMisprint(WindowValidation.Misprinted misprint) {
+    windows =
+        misprint.rows().stream()
+            .map(row ->
+                new Answer.Windows(
+                    row.row().level().wire(),
+                    row.row().season().wire(),
+                    row.row().windows().stream()
+                        .map(
+                            window -> new Answer.Window(window.start().text(), window.end().text()))
+                        .toList(),
+                    VerificationStatus.DISPUTED.wire()))
+            .toList();
+    for (var checked : misprint.rows()) {
+      var row = checked.row();
+      note("hlzf", row.level().wire(), row.season().wire(), checked.checks(), row.provenance());
+    }
+    timeConvention = misprint.notes().convention().wire();
+    dayRule = misprint.notes().dayRule();
+    return new Answer.Kind(Status.FLAGGED, misprint.reason(), edition(misprint.status()), null);
   }
 
   private static Answer.Window window(TimeWindow window) {

@@ -7,6 +7,7 @@ import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.HlzfSheet;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.crawler.reading.Finding;
+import org.dnocrawler.crawler.windows.WindowValidation;
 import org.jspecify.annotations.Nullable;
 
 /// Header of the message with the findings; a kind that was not sought is absent.
@@ -14,19 +15,22 @@ record FindingsReply(@Nullable One netzentgelte, @Nullable One hlzf) {
 
   /// One finding: a sheet, or else why there is none.
   ///
+  /// @param misprint windows as printed that no day can have
   /// @param abstained whether the document may hold what is sought all the same
   record One(
       @Nullable PriceSheet prices,
       @Nullable HlzfSheet windows,
+      WindowValidation.@Nullable Misprinted misprint,
       @Nullable String reason,
       boolean abstained) {
 
     private static One of(Finding finding) {
       return switch (finding) {
-        case Finding.Found(PriceSheet sheet) -> new One(sheet, null, null, false);
-        case Finding.Found(HlzfSheet sheet) -> new One(null, sheet, null, false);
-        case Finding.Abstained(var reason) -> new One(null, null, reason, true);
-        case Finding.Rejected(var reason) -> new One(null, null, reason, false);
+        case Finding.Found(PriceSheet sheet) -> new One(sheet, null, null, null, false);
+        case Finding.Found(HlzfSheet sheet) -> new One(null, sheet, null, null, false);
+        case Finding.Misprinted(var misprint) -> new One(null, null, misprint, null, false);
+        case Finding.Abstained(var reason) -> new One(null, null, null, reason, true);
+        case Finding.Rejected(var reason) -> new One(null, null, null, reason, false);
       };
     }
 
@@ -36,6 +40,9 @@ record FindingsReply(@Nullable One netzentgelte, @Nullable One hlzf) {
       }
       if (windows != null) {
         return new Finding.Found(windows);
+      }
+      if (misprint != null) {
+        return new Finding.Misprinted(misprint);
       }
       var why = Objects.requireNonNullElse(reason, "");
       return abstained ? new Finding.Abstained(why) : new Finding.Rejected(why);

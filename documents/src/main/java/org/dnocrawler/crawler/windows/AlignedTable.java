@@ -1,0 +1,129 @@
+package org.dnocrawler.crawler.windows;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.dnocrawler.crawler.document.Block;
+import org.dnocrawler.crawler.document.Box;
+
+/// A table without rulings: its columns are found by its headers and by what stands below each
+/// other, its rows by its labels.
+///
+/// Where an item might stand in two columns, or a line in two rows, the table is not read.
+final class AlignedTable {
+
+  private final int page;
+  private final List<List<Item>> header;
+  private final List<Item> values = new ArrayList<>();
+  private final List<Item> labels = new ArrayList<>();
+  private final List<List<Item>> body;
+
+  private AlignedTable(int page, List<List<Item>> lines, int headerLines) {
+    this.page = page;
+    this.header = lines.subList(0, headerLines);
+    this.body = lines.subList(headerLines, lines.size());
+    var all = body.stream().flatMap(List::stream).toList();
+    float left =
+        (float)
+            all.stream().filter(Item::isValue).mapToDouble(Item::x0).min().orElse(Float.MAX_VALUE);
+    for (var item : all) {
+      (item.isValue() || item.center() > left ? values : labels).add(item);
+    }
+  }
+
+  /// The table as a block, or why it is not certain; lines of text where it is none.
+  ///
+  /// @param lines header lines, then the body
+  /// @param headerLines how many of them are header lines
+  static List<Piece> read(int page, List<List<Item>> lines, int headerLines) {
+    var table = new AlignedTable(page, lines, headerLines);
+    if (table.labels.isEmpty() && headerLines == 0) {
+      return table.asText(lines);
+    }
+    try {
+      return List.of(new Piece.Read(table.block()));
+    } catch (UncertainException e) {
+      return table.hasTimes() ? List.of(new Piece.Unclear(e.reason())) : table.asText(lines);
+    }
+  }
+
+  private boolean hasTimes() {
+    return values.stream().anyMatch(Item::hasTimes);
+  }
+
+  private List<Piece> asText(List<List<Item>> lines) {
+    return lines.stream()
+        .<Piece>map(line -> new Piece.Read(new Block.Line(page, Item.joined(line).text(), 0)))
+        .toList();
+  }
+
+  private Block.Table block() throws UncertainException {
+    var labelColumns = clusters(labels);
+    var rows = new LabelColumns(labelColumns);
+    var columns = HeaderColumns.of(header, values, labelEdge());
+    var placed = columns.place(values);
+    var lines = new ArrayList<List<Float>>();
+    placed.forEach(column -> lines.add(column.stream().map(Item::y).distinct().toList()));
+    var assigned = rows.assign(lines);
+    return table(rows, columns, placed, lines, assigned);
+  }
+
+  private float labelEdge() {
+    return (float) labels.stream().mapToDouble(Item::x1).max().orElse(0);
+  }
+
+  private Block.Table table(
+      LabelColumns rows,
+      HeaderColumns columns,
+      List<List<Item>> placed,
+      List<List<Float>> lines,
+      List<int[]> assigned) {
+    int base = rows.count();
+    var blocks = new ArrayList<Block.Row>();
+    columns.rows(base).forEach(blocks::add);
+    for (int row = 0; row < rows.rows(); row++) {
+      var cells = new ArrayList<>(rows.cells(row));
+      for (int column = 0; column < placed.size(); column++) {
+        var inCell = new ArrayList<Item>();
+        for (var item : placed.get(column)) {
+          int line = lines.get(column).indexOf(item.y());
+          if (assigned.get(column)[line] == row) {
+            inCell.add(item);
+          }
+        }
+        if (!inCell.isEmpty()) {
+          inCell.sort(PageTables.topDown());
+          var joined = Item.joined(inCell);
+          cells.add(
+              new Block.Cell(base + column, base + column, joined.text(), joined.box().region()));
+        }
+      }
+      if (!cells.isEmpty()) {
+        blocks.add(new Block.Row(cells.getFirst().region(), cells));
+      }
+    }
+    var all = new ArrayList<Box>();
+    header.forEach(line -> line.forEach(item -> all.add(item.box())));
+    body.forEach(line -> line.forEach(item -> all.add(item.box())));
+    return new Block.Table(page, Box.around(all).region(), blocks);
+  }
+
+  /// Items that stand below each other, column by column from the left.
+  static List<List<Item>> clusters(List<Item> items) {
+    var sorted = items.stream().sorted(Comparator.comparing(Item::x0)).toList();
+    var clusters = new TreeMap<Float, List<Item>>();
+    float right = -Float.MAX_VALUE;
+    float left = 0;
+    for (var item : sorted) {
+      if (item.x0() >= right) {
+        left = item.x0();
+      }
+      clusters.computeIfAbsent(left, _ -> new ArrayList<>()).add(item);
+      right = Math.max(right, item.x1());
+    }
+    return clusters.values().stream()
+        .map(cluster -> cluster.stream().sorted(PageTables.topDown()).toList())
+        .toList();
+  }
+}

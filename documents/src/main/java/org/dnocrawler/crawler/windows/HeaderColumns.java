@@ -1,0 +1,230 @@
+package org.dnocrawler.crawler.windows;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.dnocrawler.crawler.document.Block;
+
+/// The columns of windows of a table without rulings, by the texts above them.
+///
+/// @param leaves the texts that tell the columns apart, left to right; none for a sole column
+/// @param spanning lines above these, each text with its first and last column
+record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
+
+  private static final float FAR = 2f;
+
+  HeaderColumns {
+    leaves = List.copyOf(leaves);
+    spanning = List.copyOf(spanning);
+  }
+
+  /// A text over neighbouring columns, counted from 0.
+  record Spanning(Item item, int first, int last) {}
+
+  /// Finds the columns.
+  ///
+  /// @param header header lines, top to bottom
+  /// @param values what stands below
+  /// @param labelEdge right edge of the labels of rows
+  static HeaderColumns of(List<List<Item>> header, List<Item> values, float labelEdge)
+      throws UncertainException {
+    var lines = new ArrayList<List<Item>>();
+    float left = (float) values.stream().mapToDouble(Item::x0).min().orElse(0);
+    for (var line : header) {
+      var over =
+          pairs(line).stream().filter(item -> item.x1() > Math.min(left, labelEdge + 4)).toList();
+      over = over.stream().filter(item -> item.center() > Math.min(labelEdge, left)).toList();
+      if (!over.isEmpty()) {
+        lines.add(over);
+      }
+    }
+    if (lines.isEmpty()) {
+      return new HeaderColumns(List.of(), List.of());
+    }
+    int leaf = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).size() >= lines.get(leaf).size()) {
+        leaf = i;
+      }
+    }
+    var leaves = lines.get(leaf);
+    var spanning = new ArrayList<List<Spanning>>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (i != leaf) {
+        spanning.add(spans(lines.get(i), leaves));
+      }
+    }
+    return new HeaderColumns(leaves, spanning);
+  }
+
+  /// `von` and `bis` side by side head one column of windows.
+  private static List<Item> pairs(List<Item> line) {
+    var joined = new ArrayList<Item>();
+    for (var item : line) {
+      boolean end = LabelReader.read(item.text()).part() == Labels.Part.END;
+      boolean start =
+          !joined.isEmpty()
+              && LabelReader.read(joined.getLast().text()).part() == Labels.Part.START;
+      if (start && end) {
+        joined.set(joined.size() - 1, Item.joined(List.of(joined.getLast(), item)));
+      } else {
+        joined.add(item);
+      }
+    }
+    return joined;
+  }
+
+  /// Columns of each text of a line above the leaves: one over all, one over each, or each over as
+  /// many as the others, as the middles or left edges of the texts say.
+  private static List<Spanning> spans(List<Item> line, List<Item> leaves)
+      throws UncertainException {
+    if (line.size() == leaves.size()) {
+      return inOrder(line);
+    }
+    if (line.size() == 1) {
+      return List.of(new Spanning(line.getFirst(), 0, leaves.size() - 1));
+    }
+    var even = leaves.size() % line.size() == 0 ? even(line, leaves) : List.<Spanning>of();
+    return even.isEmpty() ? overlapped(line, leaves) : even;
+  }
+
+  private static List<Spanning> even(List<Item> line, List<Item> leaves) {
+    int each = leaves.size() / line.size();
+    float pitch = (leaves.getLast().center() - leaves.getFirst().center()) / (leaves.size() - 1);
+    var spans = new ArrayList<Spanning>();
+    boolean centered = true;
+    boolean left = true;
+    for (int i = 0; i < line.size(); i++) {
+      var first = leaves.get(i * each);
+      var last = leaves.get(i * each + each - 1);
+      var item = line.get(i);
+      centered &= Math.abs(item.center() - (first.x0() + last.x1()) / 2) < pitch * 0.6f;
+      left &= Math.abs(item.x0() - first.x0()) < pitch * 0.3f;
+      spans.add(new Spanning(item, i * each, i * each + each - 1));
+    }
+    return centered || left ? spans : List.of();
+  }
+
+  private static List<Spanning> overlapped(List<Item> line, List<Item> leaves)
+      throws UncertainException {
+    var spans = new ArrayList<Spanning>();
+    for (var item : line) {
+      int first = -1;
+      int last = -1;
+      for (int i = 0; i < leaves.size(); i++) {
+        if (item.overlap(leaves.get(i)) > 0) {
+          first = first < 0 ? i : first;
+          last = i;
+        }
+      }
+      if (first < 0) {
+        first = last = nearest(item, leaves);
+      }
+      spans.add(new Spanning(item, first, last));
+    }
+    return spans;
+  }
+
+  private static List<Spanning> inOrder(List<Item> line) {
+    var spans = new ArrayList<Spanning>();
+    for (int i = 0; i < line.size(); i++) {
+      spans.add(new Spanning(line.get(i), i, i));
+    }
+    return spans;
+  }
+
+  /// The column next to an item that stands under none; it must be far from all others.
+  private static int nearest(Item item, List<Item> leaves) throws UncertainException {
+    int best = -1;
+    float near = Float.MAX_VALUE;
+    float next = Float.MAX_VALUE;
+    for (int i = 0; i < leaves.size(); i++) {
+      float distance = -item.overlap(leaves.get(i));
+      if (distance < near) {
+        next = near;
+        near = distance;
+        best = i;
+      } else {
+        next = Math.min(next, distance);
+      }
+    }
+    if (best < 0 || next < FAR * near) {
+      throw new UncertainException("the column of '" + item.text() + "' is not certain");
+    }
+    return best;
+  }
+
+  /// Items of each column, in reading order.
+  List<List<Item>> place(List<Item> values) throws UncertainException {
+    var columns = new ArrayList<List<Item>>();
+    for (int i = 0; i < Math.max(1, leaves.size()); i++) {
+      columns.add(new ArrayList<>());
+    }
+    if (leaves.isEmpty()) {
+      columns.getFirst().addAll(values);
+    } else {
+      for (var cluster : AlignedTable.clusters(values)) {
+        place(cluster, columns);
+      }
+    }
+    columns.forEach(column -> column.sort(PageTables.topDown()));
+    return columns;
+  }
+
+  private void place(List<Item> cluster, List<List<Item>> columns) throws UncertainException {
+    var whole = Item.joined(cluster);
+    var under =
+        leaves.stream().filter(leaf -> leaf.overlap(whole) > 0).map(leaves::indexOf).toList();
+    if (under.size() == 1) {
+      columns.get(under.getFirst()).addAll(cluster);
+      return;
+    }
+    for (var item : cluster) {
+      columns.get(under.isEmpty() ? nearest(whole, leaves) : column(item)).add(item);
+    }
+  }
+
+  /// The column that an item alone stands under; not certain when it reaches far under another.
+  private int column(Item item) throws UncertainException {
+    var sorted =
+        leaves.stream()
+            .sorted(Comparator.comparing((Item leaf) -> leaf.overlap(item)).reversed())
+            .toList();
+    float most = sorted.getFirst().overlap(item);
+    if (most <= 0) {
+      return nearest(item, leaves);
+    }
+    if (sorted.size() > 1 && sorted.get(1).overlap(item) > most * 0.3f) {
+      throw new UncertainException("'" + item.text() + "' stands under two columns");
+    }
+    return leaves.indexOf(sorted.getFirst());
+  }
+
+  /// Header rows of the table.
+  ///
+  /// @param base number of the first column of windows
+  List<Block.Row> rows(int base) {
+    var rows = new ArrayList<Block.Row>();
+    for (var line : spanning) {
+      var cells =
+          line.stream()
+              .map(over ->
+                  new Block.Cell(
+                      base + over.first(),
+                      base + over.last(),
+                      over.item().text(),
+                      over.item().box().region()))
+              .toList();
+      rows.add(new Block.Row(cells.getFirst().region(), cells));
+    }
+    var cells = new ArrayList<Block.Cell>();
+    for (int i = 0; i < leaves.size(); i++) {
+      var leaf = leaves.get(i);
+      cells.add(new Block.Cell(base + i, base + i, leaf.text(), leaf.box().region()));
+    }
+    if (!cells.isEmpty()) {
+      rows.add(new Block.Row(cells.getFirst().region(), cells));
+    }
+    return rows;
+  }
+}

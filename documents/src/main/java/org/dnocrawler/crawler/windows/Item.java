@@ -1,0 +1,131 @@
+package org.dnocrawler.crawler.windows;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dnocrawler.crawler.document.Box;
+import org.dnocrawler.crawler.document.PrintedLine;
+import org.dnocrawler.crawler.document.Word;
+
+/// Words that stand together on a line of a page: a label, a window, a time.
+///
+/// @param x0 left edge
+/// @param x1 right edge
+/// @param y baseline
+/// @param size font size
+/// @param text what they read
+/// @param box the rectangle that they take
+record Item(float x0, float x1, float y, float size, String text, Box box) {
+
+  private static final Pattern OPEN = Pattern.compile(".*(?:-|–|—|bis|von)\\s*$");
+  private static final Pattern GOES_ON = Pattern.compile("^(?:-|–|—|bis\\b).*");
+  private static final Pattern DASH = Pattern.compile("[-–—]|bis");
+  private static final Pattern LIST = Pattern.compile(".*(?:/|und|&|,|\\+|-|–|bis)$");
+
+  static Item of(List<Word> words) {
+    var word = Word.joined(words);
+    var box = Box.around(words.stream().map(Word::box).toList());
+    return new Item(word.x0(), word.x1(), word.baseline(), word.size(), word.text(), box);
+  }
+
+  static Item joined(Collection<Item> items) {
+    var first = items.iterator().next();
+    var box = Box.around(items.stream().map(Item::box).toList());
+    return new Item(
+        (float) items.stream().mapToDouble(Item::x0).min().orElseThrow(),
+        (float) items.stream().mapToDouble(Item::x1).max().orElseThrow(),
+        first.y,
+        first.size,
+        String.join(" ", items.stream().map(Item::text).toList()),
+        box);
+  }
+
+  float center() {
+    return (x0 + x1) / 2;
+  }
+
+  float overlap(Item other) {
+    return Math.min(x1, other.x1) - Math.max(x0, other.x0);
+  }
+
+  CellText said() {
+    return CellText.of(text, Labels.Part.ANY);
+  }
+
+  boolean hasTimes() {
+    return said() instanceof CellText.Times;
+  }
+
+  /// Times, lengths, and words for none.
+  boolean isValue() {
+    return !(said() instanceof CellText.Text);
+  }
+
+  /// The items of a line, left to right: apart where a gap is wide, where one window follows
+  /// another, and where one season follows another.
+  static List<Item> of(PrintedLine line) {
+    var items = new ArrayList<Item>();
+    for (var group : line.groups()) {
+      split(group, items);
+    }
+    return joinEnds(items);
+  }
+
+  private static void split(List<Word> group, List<Item> items) {
+    var part = new ArrayList<Word>();
+    for (var word : group) {
+      if (!part.isEmpty() && begins(Word.joined(part).text(), word.text())) {
+        items.add(of(part));
+        part.clear();
+      }
+      part.add(word);
+    }
+    items.add(of(part));
+  }
+
+  private static boolean begins(String before, String word) {
+    var times = TimeText.of(before);
+    if (times.hasTimes()) {
+      boolean complete = times.singles().isEmpty() && times.rest().isBlank();
+      return complete && TimeText.of(word).hasTimes();
+    }
+    boolean season = !Seasons.named(before).isEmpty() && Seasons.isAlone(before);
+    return season
+        && LabelReader.isSeasonAlone(word)
+        && !LIST.matcher(before).matches()
+        && word.matches("\\p{L}{5,}.*");
+  }
+
+  /// Joins the two ends of a window that a wide gap sets apart from the dash between them.
+  private static List<Item> joinEnds(List<Item> items) {
+    var joined = new ArrayList<Item>();
+    for (int i = 0; i < items.size(); i++) {
+      var item = items.get(i);
+      while (i + 1 < items.size() && belong(item, items, i + 1)) {
+        item = joined(List.of(item, items.get(++i)));
+      }
+      joined.add(item);
+    }
+    return joined;
+  }
+
+  private static boolean belong(Item item, List<Item> items, int next) {
+    if (!isHalf(item)) {
+      return false;
+    }
+    var follower = items.get(next);
+    if (OPEN.matcher(item.text).matches()) {
+      return TimeText.of(follower.text).hasTimes();
+    }
+    if (DASH.matcher(follower.text).matches()) {
+      return next + 1 < items.size() && TimeText.of(items.get(next + 1).text).hasTimes();
+    }
+    return GOES_ON.matcher(follower.text).matches() && TimeText.of(follower.text).hasTimes();
+  }
+
+  private static boolean isHalf(Item item) {
+    var times = TimeText.of(item.text);
+    return times.windows().isEmpty() && times.singles().size() == 1;
+  }
+}

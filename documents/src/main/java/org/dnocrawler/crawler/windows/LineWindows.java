@@ -1,0 +1,145 @@
+package org.dnocrawler.crawler.windows;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.Season;
+import org.dnocrawler.crawler.document.Block;
+
+/// Reads windows out of lines of text, such as `Winter: 09:45 bis 19:30 Uhr`.
+final class LineWindows {
+
+  private static final BigDecimal CONFIDENCE = new BigDecimal("0.85");
+  private static final Pattern NAME = Pattern.compile(Seasons.NAME);
+  private static final Pattern LEAD =
+      Pattern.compile("^[\\s:;,.)•·*-]+(?=[\\p{L}\\d])|^\\s*[:]\\s*");
+  private static final Pattern TAIL =
+      Pattern.compile("[\\s,;.•·]+(?:(?:und|sowie|im|in|der|die|ist|sind)?[\\s,;.]*)*$");
+  private static final Pattern LINK =
+      Pattern.compile("[\\s,;/&+–-]*(?:(?:und|sowie|bzw\\.|oder|im|in|den)\\s*)*");
+  private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
+
+  private final Trail trail;
+  private final Harvest harvest;
+  private final Gathering gathering;
+  private int number;
+
+  LineWindows(Trail trail, Harvest harvest, String method) {
+    this.trail = trail;
+    this.harvest = harvest;
+    this.gathering = new Gathering(method, CONFIDENCE);
+  }
+
+  /// Reads a line; one without windows is taken as a heading.
+  void pass(Block.Line line) {
+    number++;
+    var text = line.text();
+    if (!says(text)) {
+      trail.pass(text, line.isHeading());
+      return;
+    }
+    if (Topic.isWindows(text)) {
+      trail.pass(text, line.isHeading());
+    }
+    if (!trail.isOfWindows() || Topic.isAside(text) || Topic.isExample(text)) {
+      return;
+    }
+    segments(line);
+    trail.passValues();
+  }
+
+  /// Whether a line says windows, or that there are none of a season.
+  private static boolean says(String text) {
+    if (TimeText.of(text).hasTimes()) {
+      return true;
+    }
+    var names = NAME.matcher(text.toLowerCase(Locale.GERMAN));
+    int end = -1;
+    while (names.find()) {
+      end = names.end();
+    }
+    return end >= 0 ? isNone(text.substring(end)) : isNone(text);
+  }
+
+  private static boolean isNone(String text) {
+    return CellText.of(trimmed(text), Labels.Part.ANY) instanceof CellText.None;
+  }
+
+  /// Cuts a line where a season begins; seasons without windows between them share what follows.
+  private void segments(Block.Line line) {
+    var lower = line.text().toLowerCase(Locale.GERMAN);
+    var names = NAME.matcher(lower);
+    int from = 0;
+    var before = Labels.NONE;
+    while (names.find()) {
+      var segment = line.text().substring(from, names.start());
+      var season = LabelReader.read(line.text().substring(names.start(), names.end()));
+      var value = value(segment);
+      if (value instanceof CellText.Text) {
+        var named = LabelReader.read(segment);
+        boolean joins = LINK.matcher(segment.toLowerCase(Locale.GERMAN)).matches();
+        var seasons = joins ? before.and(season).seasons() : season.seasons();
+        var levels = named.levels().isEmpty() ? before.levels() : named.levels();
+        var years = named.years().isEmpty() ? before.years() : named.years();
+        before = new Labels(levels, seasons, years, Labels.Part.ANY);
+      } else {
+        place(before, value, line);
+        before = new Labels(before.levels(), season.seasons(), before.years(), Labels.Part.ANY);
+      }
+      from = names.end();
+    }
+    var rest = line.text().substring(from);
+    var value = value(rest);
+    if (value instanceof CellText.Text) {
+      return;
+    }
+    if (from == 0) {
+      before = LabelReader.read(head(rest));
+    }
+    place(before, value, line);
+  }
+
+  /// What stands before the first time of a text.
+  private static String head(String text) {
+    var quote = TimeText.of(text);
+    var first =
+        quote.windows().isEmpty()
+            ? quote.singles().isEmpty() ? "" : quote.singles().getFirst().quote()
+            : quote.windows().getFirst().quote();
+    int at = first.isEmpty() ? 0 : text.indexOf(first);
+    return at > 0 ? trimmed(text.substring(0, at)) : "";
+  }
+
+  private static CellText value(String segment) {
+    return CellText.of(trimmed(segment), Labels.Part.ANY);
+  }
+
+  private static String trimmed(String segment) {
+    var plain = BRACKETS.matcher(segment).replaceAll(" ").strip();
+    return TAIL.matcher(LEAD.matcher(plain).replaceFirst("")).replaceFirst("").strip();
+  }
+
+  private void place(Labels near, CellText value, Block.Line line) {
+    var labels = near.or(trail.labels());
+    if (!harvest.wants(labels.years())
+        || labels.levels().isEmpty()
+        || labels.seasons().isEmpty()
+        || (labels.seasons().size() == Season.values().length && value instanceof CellText.Times)) {
+      return;
+    }
+    gathering.add(
+        new Labels(labels.levels(), labels.seasons(), labels.years(), Labels.Part.ANY),
+        value,
+        new Gathering.Spot(line.page(), "line[" + number + "]", line.text()));
+  }
+
+  /// Whether any line had a window.
+  boolean hasWindows() {
+    return gathering.hasWindows();
+  }
+
+  /// Hands over what was read.
+  void finish() {
+    gathering.into(harvest);
+  }
+}

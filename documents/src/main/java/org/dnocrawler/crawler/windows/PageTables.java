@@ -1,0 +1,224 @@
+package org.dnocrawler.crawler.windows;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.dnocrawler.crawler.document.Block;
+import org.dnocrawler.crawler.document.Page;
+import org.dnocrawler.crawler.document.PrintedLine;
+import org.dnocrawler.crawler.document.Word;
+
+/// Tells the tables of windows on a page from its running text.
+final class PageTables {
+
+  private static final int BODY_LABELS = 6;
+  private static final int HEADER_LINES = 6;
+  private static final float HEADER_GAP = 3.4f;
+  private static final float BODY_GAP = 5.2f;
+  private static final int PROSE_LENGTH = 70;
+
+  private final Page page;
+  private final List<PrintedLine> lines;
+  private final List<List<Item>> items;
+  private final List<Piece> pieces = new ArrayList<>();
+
+  private PageTables(Page page, List<PrintedLine> lines) {
+    this.page = page;
+    this.lines = lines;
+    this.items = lines.stream().map(Item::of).toList();
+  }
+
+  /// Lines and tables of a page, top to bottom.
+  static List<Piece> of(Page page) {
+    var ruled = new ArrayList<RuledTable>();
+    var tables = new ArrayList<Block.Table>();
+    for (var table : RuledTable.on(page)) {
+      var read = table.table(page).filter(PageTables::holdsTimes);
+      if (read.isPresent()) {
+        ruled.add(table);
+        tables.add(read.get());
+      }
+    }
+    var pieces = new ArrayList<Piece>();
+    var free = new ArrayList<PrintedLine>();
+    int next = 0;
+    for (var line : page.lines()) {
+      while (next < ruled.size() && ruled.get(next).top() < line.baseline()) {
+        pieces.addAll(new PageTables(page, free).pieces());
+        free.clear();
+        pieces.add(new Piece.Read(tables.get(next++)));
+      }
+      outside(line, ruled).ifPresent(free::add);
+    }
+    pieces.addAll(new PageTables(page, free).pieces());
+    tables.subList(next, tables.size()).forEach(table -> pieces.add(new Piece.Read(table)));
+    return pieces;
+  }
+
+  private static boolean holdsTimes(Block.Table table) {
+    return table.rows().stream()
+        .flatMap(row -> row.cells().stream())
+        .anyMatch(cell -> TimeText.of(cell.text()).hasTimes());
+  }
+
+  /// What of a line stands in no drawn table.
+  private static Optional<PrintedLine> outside(PrintedLine line, List<RuledTable> ruled) {
+    var words =
+        line.words().stream()
+            .filter(word -> ruled.stream().noneMatch(table -> table.holds(word)))
+            .toList();
+    return words.isEmpty() ? Optional.empty() : Optional.of(with(line, words));
+  }
+
+  private static PrintedLine with(PrintedLine line, List<Word> words) {
+    return new PrintedLine(line.baseline(), line.size(), line.bold(), words);
+  }
+
+  private List<Piece> pieces() {
+    int next = 0;
+    while (next < lines.size()) {
+      int first = firstValueLine(next);
+      if (first == lines.size()) {
+        break;
+      }
+      int last = lastOfBody(first);
+      int header = firstOfHeader(first, next);
+      text(next, header);
+      pieces.addAll(
+          AlignedTable.read(page.number(), items.subList(header, last + 1), first - header));
+      next = last + 1;
+    }
+    text(next, lines.size());
+    return pieces;
+  }
+
+  private void text(int from, int to) {
+    float body = bodySize();
+    for (var line : lines.subList(from, to)) {
+      int level = line.size() > body * 1.15f ? 2 : line.bold() ? 3 : 0;
+      pieces.add(new Piece.Read(new Block.Line(page.number(), line.text(), level)));
+    }
+  }
+
+  private float bodySize() {
+    var sizes = lines.stream().map(PrintedLine::size).sorted().toList();
+    return sizes.isEmpty() ? 0 : sizes.get(sizes.size() / 2);
+  }
+
+  private int firstValueLine(int from) {
+    int at = from;
+    while (at < lines.size() && !holdsValues(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  /// Whether a line is one of a table: its windows stand apart from its labels.
+  private boolean holdsValues(int at) {
+    var line = items.get(at);
+    boolean prose =
+        line.stream().anyMatch(item -> item.text().length() > PROSE_LENGTH)
+            || (line.size() == 1 && !isPure(line.getFirst()));
+    return !prose && line.stream().anyMatch(PageTables::isWindow);
+  }
+
+  private static boolean isWindow(Item item) {
+    return item.said() instanceof CellText.Times || item.said() instanceof CellText.None;
+  }
+
+  /// Whether an item is windows and no word beside.
+  private static boolean isPure(Item item) {
+    return switch (item.said()) {
+      case CellText.Times(var times, var _) -> !times.rest().matches(".*\\p{L}{3,}.*");
+      case CellText.None _, CellText.Duration _ -> true;
+      case CellText.Text _ -> false;
+    };
+  }
+
+  private int lastOfBody(int first) {
+    int last = first;
+    for (int at = first + 1; at < lines.size() && at - last <= BODY_LABELS; at++) {
+      float gap = lines.get(at).baseline() - lines.get(at - 1).baseline();
+      if (gap > BODY_GAP * lines.get(at).size() || isHeader(at)) {
+        break;
+      }
+      if (holdsValues(at)) {
+        last = at;
+      } else if (items.get(at).stream().anyMatch(item -> item.text().length() > PROSE_LENGTH)) {
+        break;
+      }
+    }
+    return withWrappedLabel(first, last);
+  }
+
+  /// A label's second line may stand below the last windows.
+  private int withWrappedLabel(int first, int last) {
+    int next = last + 1;
+    if (next >= lines.size() || holdsValues(next) || isHeader(next)) {
+      return last;
+    }
+    var line = lines.get(next);
+    boolean tight = line.baseline() - lines.get(last).baseline() < 1.7f * line.size();
+    float left = values(first, last);
+    boolean label = items.get(next).size() == 1 && items.get(next).getFirst().x1() < left;
+    return tight && label && line.words().size() < 6 ? next : last;
+  }
+
+  private float values(int first, int last) {
+    return (float)
+        items.subList(first, last + 1).stream()
+            .flatMap(List::stream)
+            .filter(PageTables::isWindow)
+            .mapToDouble(Item::x0)
+            .min()
+            .orElse(0);
+  }
+
+  /// Whether a line names several seasons, levels or years side by side, as headers do.
+  private boolean isHeader(int at) {
+    var line = items.get(at);
+    if (line.stream().anyMatch(PageTables::isWindow)) {
+      return false;
+    }
+    var labels = line.stream().map(item -> LabelReader.read(item.text())).toList();
+    return labels.stream().filter(label -> !label.seasons().isEmpty()).count() > 1
+        || labels.stream().filter(label -> !label.levels().isEmpty()).count() > 1
+        || labels.stream().filter(label -> !label.years().isEmpty()).count() > 1;
+  }
+
+  /// Goes up from the first windows over lines that stand above them.
+  private int firstOfHeader(int first, int floor) {
+    float left = values(first, Math.min(first + 3, lines.size() - 1));
+    int top = first;
+    int labels = first;
+    boolean header = false;
+    for (int at = first - 1; at >= floor && first - at <= HEADER_LINES; at--) {
+      var line = items.get(at);
+      float gap = lines.get(at + 1).baseline() - lines.get(at).baseline();
+      if (gap > HEADER_GAP * lines.get(at).size() || isProse(line)) {
+        break;
+      }
+      boolean over = line.stream().anyMatch(item -> item.x1() > left);
+      boolean heading = line.size() == 1 && line.getFirst().x0() < left - lines.get(at).size();
+      if (isHeader(at) || (over && !heading)) {
+        header = true;
+        top = at;
+      } else if (header || heading || labels - at > 1) {
+        break;
+      } else {
+        labels = at;
+      }
+    }
+    return header ? top : first;
+  }
+
+  private static boolean isProse(List<Item> line) {
+    return line.stream()
+        .anyMatch(item -> item.text().length() > PROSE_LENGTH || item.text().matches(".{30,}[.:]"));
+  }
+
+  static Comparator<Item> topDown() {
+    return Comparator.comparing(Item::y).thenComparing(Item::x0);
+  }
+}

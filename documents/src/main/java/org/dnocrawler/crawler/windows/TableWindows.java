@@ -1,0 +1,299 @@
+package org.dnocrawler.crawler.windows;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.dnocrawler.crawler.document.Block;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the windows of one table.
+///
+/// What a window is of is said by the labels of its row and the headers of its column, then by rows
+/// of the table that are headings, then by the headings above the table; where two of them
+/// contradict each other, or none says it, the window is not read.
+final class TableWindows {
+
+  private static final BigDecimal CONFIDENCE = new BigDecimal("0.95");
+
+  private static final Pattern LIKE_A_TIME = Pattern.compile("\\d\\s?[:.]\\s?\\d");
+
+  private final Block.Table table;
+  private final Trail trail;
+  private final Harvest harvest;
+  private final Gathering gathering;
+  private final Map<Integer, Labels> columns = new TreeMap<>();
+  private final Map<Integer, Labels> fill = new TreeMap<>();
+  private final Map<Integer, Boolean> labelColumns = new HashMap<>();
+  private boolean bodySeen;
+
+  private TableWindows(Block.Table table, Trail trail, Harvest harvest, String method) {
+    this.table = table;
+    this.trail = trail;
+    this.harvest = harvest;
+    this.gathering = new Gathering(method, CONFIDENCE);
+  }
+
+  /// Reads a table into the harvest.
+  static void read(Block.Table table, Trail trail, Harvest harvest, String method) {
+    var windows = new TableWindows(table, trail, harvest, method);
+    for (var row : table.rows()) {
+      windows.pass(row);
+    }
+    windows.gathering.into(harvest);
+  }
+
+  /// A cell with what it says.
+  private record Said(Block.Cell cell, Labels labels, CellText text) {
+    boolean isTimes() {
+      return text instanceof CellText.Times;
+    }
+
+    boolean isNone() {
+      return text instanceof CellText.None;
+    }
+
+    boolean isValue() {
+      return isTimes() || isNone() || text instanceof CellText.Duration;
+    }
+  }
+
+  private void pass(Block.Row row) {
+    var said = row.cells().stream().map(this::said).toList();
+    boolean times = said.stream().anyMatch(Said::isTimes);
+    boolean none = said.stream().anyMatch(Said::isNone);
+    if (times || (none && hasPlaces(said))) {
+      body(row, said);
+    } else if (said.size() == 1 && (said.getFirst().cell().column() == 0 || spans(said))) {
+      if (spans(said) || !blankRow(row, said.getFirst())) {
+        section(said.getFirst());
+      }
+    } else {
+      header(said);
+    }
+  }
+
+  /// A row of a label alone under headers says that there are no windows; so do its blank cells.
+  private boolean blankRow(Block.Row row, Said label) {
+    boolean complete =
+        columns.values().stream()
+            .map(above -> label.labels().or(above))
+            .anyMatch(all -> !all.levels().isEmpty() && !all.seasons().isEmpty());
+    if (!complete || label.labels().namesNothing() || Topic.isAside(label.cell().text())) {
+      return false;
+    }
+    fill.clear();
+    fill.put(label.cell().column(), label.labels());
+    blanks(List.of(label.cell().column()), label.labels(), new Quoter(row));
+    return true;
+  }
+
+  private static boolean spans(List<Said> said) {
+    return said.getFirst().cell().lastColumn() > said.getFirst().cell().column() + 1;
+  }
+
+  private Said said(Block.Cell cell) {
+    var above = header(cell);
+    var text = CellText.of(cell.text(), above.part());
+    var label = text instanceof CellText.Text ? cell.text() : inline(text);
+    return new Said(cell, LabelReader.read(label), text);
+  }
+
+  /// What a cell says beside its times.
+  private static String inline(CellText text) {
+    return text instanceof CellText.Times(var times, var _) ? times.rest() : "";
+  }
+
+  private Labels header(Block.Cell cell) {
+    var labels = Labels.NONE;
+    for (int column = cell.column(); column <= cell.lastColumn(); column++) {
+      labels = labels.and(columns.getOrDefault(column, Labels.NONE));
+    }
+    return labels;
+  }
+
+  private boolean hasPlaces(List<Said> said) {
+    boolean inRow =
+        said.stream()
+            .anyMatch(one -> !one.labels().levels().isEmpty() || !one.labels().seasons().isEmpty());
+    boolean above =
+        columns.values().stream()
+            .anyMatch(labels -> !labels.levels().isEmpty() || !labels.seasons().isEmpty());
+    return inRow || (above && bodySeen);
+  }
+
+  private void section(Said said) {
+    trail.pass(said.cell().text(), true);
+    if (!said.labels().namesNothing()) {
+      fill.clear();
+    }
+  }
+
+  private void header(List<Said> said) {
+    boolean names =
+        said.stream().anyMatch(one -> one.cell().column() > 0 && !one.labels().isEmpty());
+    if (bodySeen && names) {
+      columns.clear();
+      fill.clear();
+      bodySeen = false;
+    }
+    for (var one : said) {
+      if (Topic.isWindows(one.cell().text())) {
+        trail.pass(one.cell().text(), true);
+      }
+      if (!one.labels().isEmpty()) {
+        for (int column = one.cell().column(); column <= one.cell().lastColumn(); column++) {
+          columns.merge(column, one.labels(), Labels::and);
+        }
+      }
+    }
+  }
+
+  private void body(Block.Row row, List<Said> said) {
+    bodySeen = true;
+    if (said.stream().anyMatch(one -> !one.isTimes() && Topic.isAside(one.cell().text()))) {
+      return;
+    }
+    var labels = rowLabels(said);
+    if (labels == null) {
+      return;
+    }
+    var spot = new Quoter(row);
+    var covered = new ArrayList<Integer>();
+    for (var one : said) {
+      for (int column = one.cell().column(); column <= one.cell().lastColumn(); column++) {
+        covered.add(column);
+      }
+      if (one.isValue()) {
+        value(one, labels, spot);
+      } else {
+        unread(one);
+      }
+    }
+    blanks(covered, labels, spot);
+    trail.passValues();
+  }
+
+  /// What a row says of all its windows; labels of rows above reach down into blank cells.
+  private @Nullable Labels rowLabels(List<Said> said) {
+    var own = Labels.NONE;
+    for (var one : said) {
+      if (one.isValue() || one.labels().isEmpty() || isOther(one)) {
+        continue;
+      }
+      int column = one.cell().column();
+      if (own.contradicts(one.labels())) {
+        harvest.doubt("a row names two levels or seasons: " + one.cell().text());
+        return null;
+      }
+      own = own.or(one.labels());
+      var before = fill.put(column, one.labels());
+      labelColumns.put(column, true);
+      if (before != null && !before.equals(one.labels())) {
+        fill.keySet().removeIf(other -> other > column);
+      }
+    }
+    for (var above : fill.entrySet()) {
+      boolean blank =
+          said.stream()
+              .noneMatch(one ->
+                  one.cell().column() <= above.getKey()
+                      && above.getKey() <= one.cell().lastColumn());
+      if (blank && !own.contradicts(above.getValue())) {
+        own = own.or(above.getValue());
+      }
+    }
+    return own;
+  }
+
+  private boolean isOther(Said one) {
+    return header(one.cell()).part() == Labels.Part.OTHER;
+  }
+
+  private void value(Said one, Labels row, Quoter spot) {
+    var above = header(one.cell());
+    if (above.part() == Labels.Part.OTHER && !one.isTimes()) {
+      return;
+    }
+    if (one.labels().contradicts(row)
+        || one.labels().contradicts(above)
+        || row.contradicts(above)) {
+      if (one.isTimes() && trail.isOfWindows()) {
+        harvest.doubt("row and column of a window contradict each other: " + one.cell().text());
+      }
+      return;
+    }
+    var near = one.labels().or(row).or(above);
+    place(near, one.text(), spot.at(one.cell()));
+  }
+
+  private boolean isOfOtherYear(Labels labels, CellText text) {
+    if (harvest.lacksYear(labels.years()) && text instanceof CellText.Times) {
+      harvest.doubt("names no year");
+    }
+    return !harvest.wants(labels.years());
+  }
+
+  /// What looks like a time below a header of windows must be one.
+  private void unread(Said one) {
+    var above = header(one.cell());
+    boolean below = !above.levels().isEmpty() || !above.seasons().isEmpty();
+    if (below && trail.isOfWindows() && LIKE_A_TIME.matcher(one.cell().text()).find()) {
+      harvest.doubt("a cell that looks like a window cannot be read: " + one.cell().text());
+    }
+  }
+
+  private void place(Labels near, CellText text, Gathering.Spot spot) {
+    var labels = near.or(trail.labels());
+    if (!trail.isOfWindows() || isOfOtherYear(labels, text)) {
+      return;
+    }
+    if (labels.levels().isEmpty() || labels.seasons().isEmpty()) {
+      boolean placed = !near.levels().isEmpty() || !near.seasons().isEmpty();
+      if (text instanceof CellText.Times && placed) {
+        harvest.doubt(
+            "%s of a window is not certain: %s"
+                .formatted(labels.levels().isEmpty() ? "the level" : "the season", spot.row()));
+      }
+      return;
+    }
+    gathering.add(labels, text, spot);
+  }
+
+  /// A blank cell under a header says that there are no windows.
+  private void blanks(List<Integer> covered, Labels row, Quoter spot) {
+    for (var column : columns.entrySet()) {
+      var above = column.getValue();
+      boolean blank =
+          !covered.contains(column.getKey()) && !labelColumns.containsKey(column.getKey());
+      boolean places = !above.namesNothing() && above.part() != Labels.Part.OTHER;
+      if (blank && places && !row.contradicts(above)) {
+        place(row.or(above), new CellText.Text(""), spot.whole());
+      }
+    }
+  }
+
+  /// Quotes a row.
+  private final class Quoter {
+
+    private final Block.Row row;
+    private final String text;
+
+    Quoter(Block.Row row) {
+      this.row = row;
+      this.text = row.cells().stream().map(Block.Cell::text).collect(Collectors.joining(" | "));
+    }
+
+    Gathering.Spot at(Block.Cell cell) {
+      return new Gathering.Spot(table.page(), cell.region(), text);
+    }
+
+    Gathering.Spot whole() {
+      return new Gathering.Spot(table.page(), row.region(), text);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.dnocrawler.crawler.windows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dnocrawler.crawler.classify.Classification;
+import org.dnocrawler.crawler.document.Block;
+import org.dnocrawler.crawler.document.DocumentText;
+
+/// Finds the high-load time windows of a year in a document and reads them.
+///
+/// Thread-safe; takes processor time only.
+public final class WindowExtractor {
+
+  /// Reads the windows; never throws for what a document says.
+  ///
+  /// What tables say outweighs running text, which is read only where no table holds windows. When
+  /// the place of one window is not certain, nothing is read.
+  ///
+  /// @param wanted the document, and the year that it is of as a whole
+  /// @param year the year whose windows are wanted
+  public WindowExtraction extract(Classification.Wanted wanted, int year) {
+    var document = wanted.document();
+    var tables = new Harvest(year, wanted.year());
+    var prose = new Harvest(year, wanted.year());
+    var title = document.title();
+    var trail = new Trail(title != null && Topic.isWindows(title));
+    if (title != null) {
+      trail.pass(title, true);
+    }
+    var lines = new LineWindows(trail, prose, document.method());
+    for (var piece : pieces(document)) {
+      switch (piece) {
+        case Piece.Read(Block.Table table) ->
+            TableWindows.read(table, trail, tables, document.method());
+        case Piece.Read(Block.Line line) -> lines.pass(line);
+        case Piece.Unclear(var reason) -> {
+          if (trail.isOfWindows()) {
+            tables.doubt(reason);
+          }
+        }
+      }
+    }
+    lines.finish();
+    boolean inTables = !tables.isEmpty() || !tables.doubts().isEmpty();
+    boolean inProse = !inTables && !(prose.isEmpty() && prose.doubts().isEmpty());
+    tables.otherYears().addAll(prose.otherYears());
+    return result(inProse ? prose : tables, document, year);
+  }
+
+  /// Pages are laid out anew: the tables of prices that are found first hold no windows.
+  private static List<Piece> pieces(DocumentText document) {
+    var pieces = new ArrayList<Piece>();
+    if (document.pages().isEmpty()) {
+      document.blocks().forEach(block -> pieces.add(new Piece.Read(block)));
+    }
+    document.pages().forEach(page -> pieces.addAll(PageTables.of(page)));
+    return pieces;
+  }
+
+  private static WindowExtraction result(Harvest harvest, DocumentText document, int year) {
+    if (!harvest.doubts().isEmpty()) {
+      return new WindowExtraction.Nothing(harvest.doubts().iterator().next());
+    }
+    if (harvest.hasWindows()) {
+      return new WindowExtraction.Extracted(harvest.rows(), Notes.of(document));
+    }
+    var others =
+        harvest.otherYears().stream()
+            .filter(other -> other != year)
+            .map(String::valueOf)
+            .collect(Collectors.joining(" and "));
+    return new WindowExtraction.Nothing(
+        others.isEmpty()
+            ? "no high-load time windows that can be read"
+            : "windows of %s, not %d".formatted(others, year));
+  }
+}
