@@ -250,6 +250,7 @@ class DocumentReadersTests {
       case Heard.Read(var findings) ->
           switch (findings.get(DataType.NETZENTGELTE)) {
             case Finding.Found _ -> "Found";
+            case Finding.Misprinted _ -> "Misprinted";
             case Finding.Abstained(var reason) -> "Abstained: " + reason;
             case Finding.Rejected(var reason) -> "Rejected: " + reason;
             case Finding.Misprinted misprinted -> misprinted.toString();

@@ -3,6 +3,7 @@ package org.dnocrawler.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.dnocrawler.bench.extract.ExtractCommand;
 import org.dnocrawler.bench.interpret.InterpretCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
       QueueCommand.class,
       CacheCommand.class,
       InterpretCommand.class,
+      ExtractCommand.class,
       HelpCommand.class
     })
 public final class BenchCommand {

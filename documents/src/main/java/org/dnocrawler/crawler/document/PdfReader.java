@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PdfReader {
 
   private static final String METHOD = "pdf-positions";
-  private static final int PAGE_LIMIT = 200;
-  private static final int GLYPH_LIMIT = 800_000;
+  private static final int PAGE_LIMIT = 1_000;
+  private static final int GLYPH_LIMIT = 4_000_000;
 
   private PdfReader() {}
 

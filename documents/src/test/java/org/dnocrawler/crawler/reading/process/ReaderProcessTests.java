@@ -185,7 +185,7 @@ class ReaderProcessTests {
     assertThat(plain.getHeight()).isEqualTo(1169);
     assertThat(plain.getRGB(200, 320) & 0xffffff).isEqualTo(0xffffff);
     assertThat(marked.getRGB(200, 320) & 0xff).isLessThan(0xd0);
-    assertThat(marked.getRGB(80, 320) & 0xffffff).isEqualTo(0xffffff);
+    assertThat(marked.getRGB(20, 320) & 0xffffff).isEqualTo(0xffffff);
   }
 
   @Test
