@@ -183,7 +183,10 @@ final class CrawlRun {
     return switch (finding) {
       case Finding.Found(var publication) -> offer(document.url(), publication);
       case Finding.Misprinted(var misprint) -> rejectForLong(document, misprint.reason());
-      case Finding.Abstained(var reason) -> rejectForLong(document, reason);
+      case Finding.Abstained(var reason) ->
+          reason.startsWith(Finding.SCANS)
+              ? reject(document.url(), reason)
+              : rejectForLong(document, reason);
       case Finding.Rejected(var reason) -> rejectForLong(document, reason);
     };
   }
