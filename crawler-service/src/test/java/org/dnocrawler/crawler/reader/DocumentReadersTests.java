@@ -253,7 +253,6 @@ class DocumentReadersTests {
             case Finding.Misprinted _ -> "Misprinted";
             case Finding.Abstained(var reason) -> "Abstained: " + reason;
             case Finding.Rejected(var reason) -> "Rejected: " + reason;
-            case Finding.Misprinted misprinted -> misprinted.toString();
           };
     };
   }

@@ -122,6 +122,31 @@ class SuiteE2E {
   }
 
   @Test
+  @Order(3)
+  void highLoadWindowsAreFoundBesideTheChargesOfTheSameSite() {
+    var answer = crawled("Hochlastzeitfenster Stromnetz Beispielhausen 2025");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().at("/data/verification").asString()).isEqualTo("verified");
+    var rows = answer.json().at("/data/rows").valueStream().toList();
+    assertThat(rows)
+        .extracting(row ->
+            row.path("voltage_level").asString()
+                + " "
+                + row.path("season").asString()
+                + row.path("windows")
+                    .valueStream()
+                    .map(window ->
+                        " " + window.path("start").asString() + "-" + window.path("end").asString())
+                    .reduce("", String::concat))
+        .contains(
+            "ms winter 07:30-12:15 16:30-19:00",
+            "ms summer",
+            "ms/ns autumn 17:00-18:45",
+            "ns winter 17:00-20:00")
+        .hasSize(12);
+  }
+
+  @Test
   @Order(4)
   void olderYearComesFromTheArchiveAndForbiddenFolderIsNeverEntered() throws Exception {
     assertIsSample(crawled("Netzentgelte Musterstadt Netz 2024"), "musterstadt-netz", 2024);

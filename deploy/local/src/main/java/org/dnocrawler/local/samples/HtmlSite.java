@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The site of the operator that publishes tables in its pages, each beside tables with the same
 /// labels that are something else.
@@ -41,13 +42,39 @@ final class HtmlSite {
         .page("/gasnetz/netzentgelte-gas/", "Netzentgelte Gas 2025", gas());
     for (var year : operator.years().keySet()) {
       pages.page(path(year), "Netznutzungsentgelte Strom " + year, sheet(year));
+      pages.page(windowsPath(year), "Hochlastzeitfenster " + year, windows(year));
     }
   }
 
   private List<String> yearLinks() {
     return operator.years().descendingKeySet().stream()
-        .map(year -> Pages.link(path(year), "Netznutzungsentgelte " + year))
+        .flatMap(year ->
+            Stream.of(
+                Pages.link(path(year), "Netznutzungsentgelte " + year),
+                Pages.link(windowsPath(year), "Hochlastzeitfenster " + year)))
         .toList();
+  }
+
+  private static String windowsPath(int year) {
+    return "/stromnetz/hochlastzeitfenster-%d/".formatted(year);
+  }
+
+  /// Windows beside the thresholds that stand in such pages too.
+  private static String windows(int year) {
+    return """
+    <p>Hochlastzeitfenster nach § 19 Abs. 2 Satz 1 StromNEV, gültig vom 01.01.%1$d bis 31.12.%1$d.
+    Sie gelten an Werktagen, Montag bis Freitag, außer an Feiertagen und zwischen Weihnachten und Neujahr.</p>
+    <table><thead><tr><th>Entnahmeebene</th><th>Winter</th><th>Frühling</th><th>Sommer</th><th>Herbst</th></tr></thead>
+    <tbody>
+    <tr><td>Mittelspannung</td><td>07:30 - 12:15 Uhr<br>16:30 - 19:00 Uhr</td><td>entfällt</td><td>entfällt</td><td>16:45 - 18:30 Uhr</td></tr>
+    <tr><td>Umspannung MS/NS</td><td>16:45 - 19:45 Uhr</td><td>entfällt</td><td>entfällt</td><td>17:00 - 18:45 Uhr</td></tr>
+    <tr><td>Niederspannung</td><td>17:00 - 20:00 Uhr</td><td>entfällt</td><td>entfällt</td><td>17:30 - 19:15 Uhr</td></tr>
+    </tbody></table>
+    <h2>Erheblichkeitsschwellen</h2>
+    <table><thead><tr><th>Entnahmeebene</th><th>Schwelle</th></tr></thead>
+    <tbody><tr><td>Mittelspannung</td><td>20 %%</td></tr><tr><td>Niederspannung</td><td>30 %%</td></tr></tbody></table>
+    """
+        .formatted(year);
   }
 
   private static String path(int year) {
