@@ -35,7 +35,10 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule there_is_one_way_out =
-      OneWayOut.rule("org.dnocrawler.crawler.fetch..", "org.dnocrawler.crawler.directory..");
+      OneWayOut.rule(
+          "org.dnocrawler.crawler.fetch..",
+          "org.dnocrawler.crawler.directory..",
+          "org.dnocrawler.crawler.fallback..");
 
   @ArchTest
   static final ArchRule links_are_judged_without_redis =

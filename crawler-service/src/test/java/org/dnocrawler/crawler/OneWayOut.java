@@ -61,6 +61,7 @@ final class OneWayOut {
                             .anyMatch(type -> type.isEquivalentTo(URL.class))))
         .because(
             "a request that bypasses the address guard can reach private servers; the directory"
-                + " asks the one configured address of query-service");
+                + " asks the one configured address of query-service, the fallback the one configured"
+                + " address of a language model, which may be private, and follows no redirect");
   }
 }

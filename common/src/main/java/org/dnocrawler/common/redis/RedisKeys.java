@@ -164,6 +164,11 @@ public final class RedisKeys {
     return "rate_limit:ip:" + ip + ":" + window;
   }
 
+  /// STRING: tokens of language models that a user's jobs have spent; 24 h from the first.
+  public static String aiTokens(String userId) {
+    return "rate:ai:" + userId + ":tokens";
+  }
+
   /// STRING: owner token of a lock; 300 s by default, renewed.
   public static String lock(String name) {
     return "lock:" + name;

@@ -162,11 +162,11 @@ final class CrawlRun {
 
   private Mono<Void> read(FetchedDocument document) {
     return judge
-        .read(document, task)
+        .read(document, lease)
         .concatMap(look ->
             switch (look) {
               case Look.Reached(var stage) -> reportStage(stage, document.url());
-              case Look.Done(var finding) -> take(document, finding);
+              case Look.Done(var finding, boolean lasting) -> take(document, finding, lasting);
             })
         .then();
   }
@@ -179,14 +179,14 @@ final class CrawlRun {
     };
   }
 
-  private Mono<Void> take(FetchedDocument document, Finding finding) {
+  private Mono<Void> take(FetchedDocument document, Finding finding, boolean lasting) {
     return switch (finding) {
       case Finding.Found(var publication) -> offer(document.url(), publication);
       case Finding.Misprinted(var misprint) -> rejectForLong(document, misprint.reason());
       case Finding.Abstained(var reason) ->
-          reason.startsWith(Finding.SCANS)
-              ? reject(document.url(), reason)
-              : rejectForLong(document, reason);
+          lasting && !reason.startsWith(Finding.SCANS)
+              ? rejectForLong(document, reason)
+              : reject(document.url(), reason);
       case Finding.Rejected(var reason) -> rejectForLong(document, reason);
     };
   }

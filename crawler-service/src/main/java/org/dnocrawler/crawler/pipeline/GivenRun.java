@@ -56,11 +56,11 @@ final class GivenRun {
 
   private Mono<SearchEnd> read(FetchedDocument document) {
     return judge
-        .read(document, lease.task())
+        .read(document, lease)
         .concatMap(look ->
             switch (look) {
               case Look.Reached(var stage) -> report(stage).then(Mono.<SearchEnd>empty());
-              case Look.Done(var finding) -> Mono.just(end(finding));
+              case Look.Done(var finding, _) -> Mono.just(end(finding));
             })
         .last();
   }

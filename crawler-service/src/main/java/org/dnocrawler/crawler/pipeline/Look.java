@@ -10,5 +10,7 @@ sealed interface Look {
   record Reached(Stage stage) implements Look {}
 
   /// The document is read.
-  record Done(Finding finding) implements Look {}
+  ///
+  /// @param lasting whether the same would come of reading it again another day
+  record Done(Finding finding, boolean lasting) implements Look {}
 }

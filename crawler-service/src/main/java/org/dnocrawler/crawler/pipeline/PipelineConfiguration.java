@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.pipeline;
 import java.time.Clock;
 import org.dnocrawler.common.jobs.Jobs;
 import org.dnocrawler.crawler.discover.SiteWalks;
+import org.dnocrawler.crawler.fallback.Fallback;
 import org.dnocrawler.crawler.fetch.WebFetcher;
 import org.dnocrawler.crawler.reader.DocumentReaders;
 import org.dnocrawler.crawler.store.DocumentArchive;
@@ -23,8 +24,9 @@ class PipelineConfiguration {
       PipelineProperties properties,
       Clock clock,
       WebFetcher fetcher,
-      DocumentReaders readers) {
-    var judge = new Judge(readers);
+      DocumentReaders readers,
+      Fallback fallback) {
+    var judge = new Judge(readers, fallback);
     var known = new KnownLook(fetcher, archive);
     return new CrawlPipeline(queue, walks, known, judge, archive, properties, clock);
   }

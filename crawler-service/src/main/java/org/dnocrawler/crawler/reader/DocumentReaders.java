@@ -100,6 +100,24 @@ public final class DocumentReaders implements SmartLifecycle {
                 breakage -> sink.success(new Picture.Broke(breakage)))));
   }
 
+  /// Gives what a document says word by word; see
+  /// [org.dnocrawler.crawler.reading.DocumentReading#wording].
+  ///
+  /// @param type `NETZENTGELTE` or `HLZF`
+  /// @param mostCharacters longest text that is given
+  /// @return what came of it; never empty, never fails
+  public Mono<Worded> wording(
+      FetchedDocument document, Sought sought, DataType type, int mostCharacters) {
+    return Mono.create(sink ->
+        sink.onCancel(
+            send(
+                "worded",
+                process ->
+                    process.wording(document, sought, type, mostCharacters, properties.timeLimit()),
+                wording -> sink.success(new Worded.Answered(wording)),
+                breakage -> sink.success(new Worded.Broke(breakage)))));
+  }
+
   /// Queues an errand; what is returned calls it off.
   private <T> Disposable send(
       String outcome, Errand.Talk<T> talk, Consumer<T> end, Consumer<Breakage> broken) {

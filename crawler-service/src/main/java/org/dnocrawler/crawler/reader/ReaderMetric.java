@@ -2,8 +2,8 @@ package org.dnocrawler.crawler.reader;
 
 /// The metrics of the reader processes.
 enum ReaderMetric {
-  /// How long documents took, waiting not included; tag `outcome`: read, drawn, or the name of a
-  /// breakage in lower case.
+  /// How long documents took, waiting not included; tag `outcome`: read, drawn, worded, or the name
+  /// of a breakage in lower case.
   DOCUMENTS("dno.crawler.readers.documents"),
   /// Processes that were started; no tags.
   STARTED("dno.crawler.readers.started"),

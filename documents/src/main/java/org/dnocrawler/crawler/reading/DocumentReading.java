@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.reading;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dnocrawler.common.tariff.DataType;
@@ -67,6 +68,28 @@ public final class DocumentReading {
           });
     }
     return findings;
+  }
+
+  /// What the document says word by word, for a reader of another kind.
+  ///
+  /// @param type `NETZENTGELTE` or `HLZF`
+  /// @param mostCharacters longest text that is given
+  /// @return empty unless all of the document was read, it as a whole answers the question, its
+  ///   digits are not recognised from pictures, and its text is no longer than wanted
+  public Optional<Wording> wording(
+      FetchedDocument document, Sought sought, DataType type, int mostCharacters) {
+    return reader.read(document) instanceof Reading.Read(var text)
+        ? WordingReader.read(classify(type, text, document, sought), mostCharacters)
+        : Optional.empty();
+  }
+
+  private Classification classify(
+      DataType type, DocumentText text, FetchedDocument document, Sought sought) {
+    return switch (type) {
+      case NETZENTGELTE -> classifier.classify(text, document, sought);
+      case HLZF -> classifier.classifyWindows(text, document, sought);
+      case ALL -> throw new IllegalArgumentException("ask for each kind by its name");
+    };
   }
 
   /// What is not on the pages that were read may be on those that were not.

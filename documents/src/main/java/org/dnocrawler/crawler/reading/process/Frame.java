@@ -29,6 +29,8 @@ record Frame(Kind kind, String header, ByteBuffer content) {
     READ('r'),
     /// To the process: draw a page, [PageOrder].
     DRAW('d'),
+    /// To the process: give the wording of a document, [WordingOrder].
+    WORD('w'),
     /// From the process: it is warm and waits, no header.
     READY('y'),
     /// From the process: a stage has begun, [StageReply].
@@ -37,6 +39,8 @@ record Frame(Kind kind, String header, ByteBuffer content) {
     FINDINGS('f'),
     /// From the process: the page is drawn or cannot be, [PageReply] and the picture.
     PAGE('p'),
+    /// From the process: what the document says word by word, [WordingReply].
+    WORDING('t'),
     /// From the process: it broke on the document and should be ended, [BrokeReply].
     BROKE('b');
 

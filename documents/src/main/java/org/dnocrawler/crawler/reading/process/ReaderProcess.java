@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.dnocrawler.crawler.document.Rendering;
 import org.dnocrawler.crawler.document.Sought;
 import org.dnocrawler.crawler.reading.Finding;
 import org.dnocrawler.crawler.reading.Stage;
+import org.dnocrawler.crawler.reading.Wording;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -114,6 +116,23 @@ public final class ReaderProcess implements AutoCloseable {
             reply = next();
           }
           return expect(Frame.Kind.FINDINGS, reply).header(FindingsReply.class).findings();
+        });
+  }
+
+  /// Gives the wording of a document; see [org.dnocrawler.crawler.reading.DocumentReading#wording].
+  ///
+  /// @param limit longest time; the process is killed after it
+  public Optional<Wording> wording(
+      FetchedDocument document, Sought sought, DataType type, int mostCharacters, Duration limit)
+      throws ReaderBrokeException {
+    return within(
+        limit,
+        () -> {
+          var header = ReadOrder.of(document, sought, Set.of(type));
+          var order = new WordingOrder(header, type, mostCharacters);
+          send(Frame.Kind.WORD, order, document.content());
+          var reply = expect(Frame.Kind.WORDING, next()).header(WordingReply.class);
+          return Optional.ofNullable(reply.wording());
         });
   }
 

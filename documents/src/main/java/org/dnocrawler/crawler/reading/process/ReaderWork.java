@@ -46,7 +46,8 @@ final class ReaderWork {
     switch (order.kind()) {
       case READ -> read(order.header(ReadOrder.class), order.content());
       case DRAW -> draw(order.header(PageOrder.class), order.content());
-      case READY, STAGE, FINDINGS, PAGE, BROKE ->
+      case WORD -> word(order.header(WordingOrder.class), order.content());
+      case READY, STAGE, FINDINGS, PAGE, WORDING, BROKE ->
           throw new IOException("not an order: " + order.kind());
     }
   }
@@ -69,6 +70,16 @@ final class ReaderWork {
     var rendering =
         renderer.render(content, order.contentType(), order.page(), order.marked(), order.dpi());
     PageReply.frame(rendering).write(out);
+  }
+
+  private void word(WordingOrder order, ByteBuffer content) throws IOException {
+    var wording =
+        reading.wording(
+            order.document().document(content),
+            order.document().sought(),
+            order.dataType(),
+            order.mostCharacters());
+    Frame.of(Frame.Kind.WORDING, new WordingReply(wording.orElse(null))).write(out);
   }
 
   /// A parser that broke may have left anything behind: the process ends.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -27,12 +28,15 @@ import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.document.ContentSniffer;
+import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.document.PageArea;
 import org.dnocrawler.crawler.document.Rendering;
+import org.dnocrawler.crawler.document.Sought;
 import org.dnocrawler.crawler.document.Tesseract;
 import org.dnocrawler.crawler.reading.DocumentReading;
 import org.dnocrawler.crawler.reading.Finding;
 import org.dnocrawler.crawler.reading.Stage;
+import org.dnocrawler.crawler.reading.Wording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +70,29 @@ class ReaderProcessTests {
     assertThat(findings).isEqualTo(expected);
     assertThat(findings.get(DataType.NETZENTGELTE)).isInstanceOf(Finding.Found.class);
     assertThat(stages).containsExactly(Stage.CLASSIFY, Stage.EXTRACT, Stage.VALIDATE);
+  }
+
+  @Test
+  void theWordingIsThatOfTheWantedDocumentAloneAndNoLongerThanAllowed() throws Exception {
+    var document = Specimens.document(ContentSniffer.PDF, Specimens.sheet());
+    var process = start(settings(256, null));
+
+    var wording = wording(process, document, Specimens.SOUGHT, 10_000).orElseThrow();
+
+    assertThat(wording.passages())
+        .anySatisfy(passage -> {
+          assertThat(passage.page()).isEqualTo(1);
+          assertThat(passage.cells()).contains("Niederspannung", "149,46", "1,38");
+        });
+    assertThat(wording(process, document, Specimens.SOUGHT, 100)).isEmpty();
+    var other = new Sought("muster", "Muster Netz GmbH", null, 2024);
+    assertThat(wording(process, document, other, 10_000)).isEmpty();
+  }
+
+  private static Optional<Wording> wording(
+      ReaderProcess process, FetchedDocument document, Sought sought, int most)
+      throws ReaderBrokeException {
+    return process.wording(document, sought, DataType.NETZENTGELTE, most, PATIENCE);
   }
 
   @Test
