@@ -38,6 +38,10 @@ class ArchitectureTests {
       OneWayOut.rule("org.dnocrawler.crawler.fetch..", "org.dnocrawler.crawler.directory..");
 
   @ArchTest
+  static final ArchRule the_one_exception_is_the_archives_object_store =
+      OneWayOut.objectStore("org.dnocrawler.crawler.store.S3ByteStore");
+
+  @ArchTest
   static final ArchRule links_are_judged_without_redis =
       noClasses()
           .that()
