@@ -41,6 +41,10 @@ class ArchitectureTests {
           "org.dnocrawler.crawler.fallback..");
 
   @ArchTest
+  static final ArchRule the_one_exception_is_the_archives_object_store =
+      OneWayOut.objectStore("org.dnocrawler.crawler.store.S3ByteStore");
+
+  @ArchTest
   static final ArchRule links_are_judged_without_redis =
       noClasses()
           .that()

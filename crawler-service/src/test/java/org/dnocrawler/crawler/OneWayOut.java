@@ -20,6 +20,20 @@ final class OneWayOut {
 
   private OneWayOut() {}
 
+  /// Nobody but the class given uses the client of the object store, which has a connection of its
+  /// own.
+  static ArchRule objectStore(String exception) {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(exception)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .because(
+            "it passes by the address guard; the archive asks the one address that the operator of"
+                + " this installation configured, never one that was found on the web");
+  }
+
   /// Nobody but the packages given uses an HTTP client, a connection or a socket.
   static ArchRule rule(String... exceptions) {
     return noClasses()

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// Each way round the guarded client fails the build.
 class OneWayOutTests {
@@ -36,6 +37,16 @@ class OneWayOutTests {
     var classes = new ClassFileImporter().importClasses(way);
 
     assertThat(OneWayOut.rule("nothing..").evaluate(classes).hasViolation()).isTrue();
+  }
+
+  @Test
+  void theClientOfTheObjectStoreIsOneForAllButTheArchive() {
+    var classes = new ClassFileImporter().importClasses(ByObjectStore.class, NoWay.class);
+
+    assertThat(OneWayOut.objectStore("nothing").evaluate(classes).hasViolation()).isTrue();
+    assertThat(
+            OneWayOut.objectStore(ByObjectStore.class.getName()).evaluate(classes).hasViolation())
+        .isFalse();
   }
 
   @Test
@@ -92,6 +103,12 @@ class OneWayOutTests {
   static class ByNetty {
     Object go() {
       return reactor.netty.http.client.HttpClient.create();
+    }
+  }
+
+  static class ByObjectStore {
+    S3Client go() {
+      return S3Client.create();
     }
   }
 

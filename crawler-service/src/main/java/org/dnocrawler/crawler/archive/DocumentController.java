@@ -8,7 +8,10 @@ import org.dnocrawler.common.problem.ProblemType;
 import org.dnocrawler.crawler.reader.DocumentReaders;
 import org.dnocrawler.crawler.store.ArchivedDocument;
 import org.dnocrawler.crawler.store.ArchivedDocuments;
+import org.dnocrawler.crawler.store.DamagedDocumentException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -25,6 +28,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/admin/documents")
 class DocumentController {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DocumentController.class);
   private static final int MOST = 200;
   private static final String HASH = "[0-9a-f]{64}";
 
@@ -65,7 +69,7 @@ class DocumentController {
             Mono.zip(
                     archive.met(sha256).collectList(),
                     archive.verdicts(sha256).collectList(),
-                    archive.content(sha256).hasElement())
+                    archive.isKept(sha256))
                 .map(parts ->
                     new DocumentDetail(document, parts.getT3(), parts.getT1(), parts.getT2())));
   }
@@ -113,6 +117,7 @@ class DocumentController {
   private Mono<ByteBuffer> kept(String sha256) {
     return archive
         .content(sha256)
+        .onErrorMap(DamagedDocumentException.class, DocumentController::damaged)
         .switchIfEmpty(
             Mono.error(() ->
                 new ProblemException(
@@ -120,6 +125,15 @@ class DocumentController {
                     "The document was met, but its bytes are not kept.",
                     Map.of("reason", "not_kept"),
                     null)));
+  }
+
+  private static ProblemException damaged(DamagedDocumentException cause) {
+    LOG.error("a kept document is damaged", cause);
+    return new ProblemException(
+        ProblemType.NOT_FOUND,
+        "The bytes that are kept are not those of the document, so they are not given out.",
+        Map.of("reason", "damaged"),
+        null);
   }
 
   private static String attachment(ArchivedDocument document) {

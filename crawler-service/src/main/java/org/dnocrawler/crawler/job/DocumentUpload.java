@@ -117,7 +117,7 @@ class DocumentUpload {
       throw new ProblemException(
           ProblemType.STORE_UNAVAILABLE,
           "This installation keeps no documents, so none can be brought: its operator has to set"
-              + " DNO_CRAWLER_ARCHIVE_DIRECTORY.");
+              + " DNO_CRAWLER_ARCHIVE_DIRECTORY, or a bucket.");
     }
   }
 

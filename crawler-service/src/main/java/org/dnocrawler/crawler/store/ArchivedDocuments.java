@@ -114,7 +114,13 @@ public final class ArchivedDocuments {
         .all();
   }
 
-  /// Its bytes; empty when they are not kept.
+  /// Whether its bytes are kept.
+  public Mono<Boolean> isKept(String sha256) {
+    return bytes.has(sha256);
+  }
+
+  /// Its bytes; empty when they are not kept. Fails with [DamagedDocumentException] when others are
+  /// kept under its name.
   public Mono<ByteBuffer> content(String sha256) {
     return bytes.find(sha256);
   }

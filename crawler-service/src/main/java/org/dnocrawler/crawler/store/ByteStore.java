@@ -1,78 +1,49 @@
 package org.dnocrawler.crawler.store;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.dnocrawler.crawler.document.FetchedDocument;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
-/// Keeps the bytes of documents in a directory, each content once, named by its hash.
-final class ByteStore {
+/// Keeps the bytes of documents, each content once, named by its SHA-256.
+///
+/// A document is there whole or not at all. Every call fails when the store cannot be reached.
+interface ByteStore {
 
-  private final @Nullable Path directory;
-  private final Scheduler disk;
+  /// Keeps nothing.
+  ByteStore NONE =
+      new ByteStore() {
+        @Override
+        public boolean isThere() {
+          return false;
+        }
 
-  /// @param directory where to; null to keep nothing
-  ByteStore(@Nullable Path directory, Scheduler disk) {
-    this.directory = directory;
-    this.disk = disk;
-  }
+        @Override
+        public Mono<Void> keep(FetchedDocument document) {
+          return Mono.empty();
+        }
 
-  /// Keeps a document; repeating it changes nothing.
-  Mono<Void> keep(FetchedDocument document) {
-    return directory == null
-        ? Mono.empty()
-        : Mono.<Void>fromCallable(() -> write(directory, document)).subscribeOn(disk);
-  }
+        @Override
+        public Mono<Boolean> has(String sha256) {
+          return Mono.just(false);
+        }
+
+        @Override
+        public Mono<ByteBuffer> find(String sha256) {
+          return Mono.empty();
+        }
+      };
 
   /// Whether bytes are kept at all.
-  boolean isThere() {
-    return directory != null;
-  }
+  boolean isThere();
 
-  /// The bytes of a document; empty when they are not kept.
-  Mono<ByteBuffer> find(String sha256) {
-    return directory == null
-        ? Mono.empty()
-        : Mono.fromCallable(() -> read(file(directory, sha256))).subscribeOn(disk);
-  }
+  /// Keeps a document; repeating it sends and changes nothing, unless what is kept has another size
+  /// and so must be damaged: then it is replaced.
+  Mono<Void> keep(FetchedDocument document);
 
-  private static @Nullable ByteBuffer read(Path file) throws IOException {
-    try {
-      return ByteBuffer.wrap(Files.readAllBytes(file));
-    } catch (NoSuchFileException _) {
-      return null;
-    }
-  }
+  /// Whether something is kept under that name; its bytes are not looked at.
+  Mono<Boolean> has(String sha256);
 
-  private static Path file(Path directory, String sha256) {
-    return directory.resolve(sha256.substring(0, 2)).resolve(sha256);
-  }
-
-  /// Written beside and moved into place, so that no half file ever bears the name.
-  private static @Nullable Void write(Path directory, FetchedDocument document) throws IOException {
-    var file = file(directory, document.sha256());
-    if (Files.exists(file)) {
-      return null;
-    }
-    Files.createDirectories(file.getParent());
-    var draft = file.resolveSibling(document.sha256() + "." + UUID.randomUUID());
-    try (var out =
-        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      var content = document.content().duplicate();
-      while (content.hasRemaining()) {
-        out.write(content);
-      }
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    return null;
-  }
+  /// The bytes of a document; empty when they are not kept. Fails with [DamagedDocumentException]
+  /// when what is kept is not the document.
+  Mono<ByteBuffer> find(String sha256);
 }

@@ -20,7 +20,11 @@ class StoreConfiguration {
 
   @Bean
   ByteStore byteStore(ArchiveProperties properties, Scheduler documentScheduler) {
-    return new ByteStore(properties.directory(), documentScheduler);
+    if (properties.s3().bucket() != null) {
+      return new S3ByteStore(properties.s3(), documentScheduler);
+    }
+    var directory = properties.directory();
+    return directory == null ? ByteStore.NONE : new FileByteStore(directory, documentScheduler);
   }
 
   @Bean
