@@ -43,6 +43,38 @@ public final class PriceSheets {
             List.of(URI.create("https://www.example.org/"))));
   }
 
+  /// The same sheet with all prices multiplied.
+  public static PriceSheet priced(
+      String dno, int year, PublicationStatus status, char digit, BigDecimal factor) {
+    var sheet = sheet(dno, year, status, digit);
+    var rows =
+        sheet.rows().stream()
+            .map(row ->
+                new PriceRow(
+                    row.voltageLevel(),
+                    row.leistung().multiply(factor),
+                    row.arbeit().multiply(factor),
+                    row.leistungUnter2500h().multiply(factor),
+                    row.arbeitUnter2500h().multiply(factor),
+                    null,
+                    null,
+                    row.verification(),
+                    row.checks(),
+                    row.provenance()))
+            .toList();
+    return new PriceSheet(
+        dno,
+        year,
+        status,
+        sheet.validFrom(),
+        null,
+        sheet.verification(),
+        rows,
+        null,
+        null,
+        sheet.source());
+  }
+
   private static PriceRow row(
       VoltageLevel level, String lp, String ap, String lpLow, String apLow, int line) {
     return new PriceRow(

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// 2,500 h/a, start at 0.2 at most and end at 1. `range` and `monthly` are custom, not law.
 ///
 /// @param results what each check said
-/// @param verdict verified when all hold; disputed when the law is broken; else unverified
+/// @param verdict verified when all hold, else disputed
 public record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
 
-  private static final BigDecimal RELATIVE_GAP = new BigDecimal("0.02");
   private static final BigDecimal SIX = new BigDecimal("6");
   private static final BigDecimal MONTHLY_ROUNDING = new BigDecimal("0.02");
   private static final BigDecimal MONTHLY_SHARE = new BigDecimal("0.001");
@@ -36,17 +35,14 @@ public record RowChecks(List<CheckResult> results, VerificationStatus verdict) {
     if (leistungMonat != null) {
       results.add(monthly(pairs, leistungMonat, arbeitMonat));
     }
-    return new RowChecks(List.copyOf(results), verdict(pairs, results));
+    return new RowChecks(List.copyOf(results), verdict(results));
   }
 
-  private static VerificationStatus verdict(PricePairs pairs, List<CheckResult> results) {
-    boolean near = pairs.breaksEven() || pairs.relativeGap().compareTo(RELATIVE_GAP) <= 0;
-    if (!near || !pairs.isOrdered() || !pairs.isSimultaneous()) {
-      return VerificationStatus.DISPUTED;
-    }
+  /// One failed check is enough: a price that is wrong is worse than one that is missing.
+  private static VerificationStatus verdict(List<CheckResult> results) {
     return results.stream().allMatch(CheckResult::passed)
         ? VerificationStatus.VERIFIED
-        : VerificationStatus.UNVERIFIED;
+        : VerificationStatus.DISPUTED;
   }
 
   private static CheckResult breakEven(PricePairs pairs) {

@@ -184,7 +184,9 @@ final class CrawlRun {
       case Finding.Found(var publication) -> offer(document.url(), publication);
       case Finding.Misprinted(var misprint) -> rejectForLong(document, misprint.reason());
       case Finding.Abstained(var reason) ->
-          lasting ? rejectForLong(document, reason) : reject(document.url(), reason);
+          lasting && !reason.startsWith(Finding.SCANS)
+              ? rejectForLong(document, reason)
+              : reject(document.url(), reason);
       case Finding.Rejected(var reason) -> rejectForLong(document, reason);
     };
   }

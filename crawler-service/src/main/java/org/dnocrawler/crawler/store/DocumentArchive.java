@@ -25,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
 public final class DocumentArchive {
 
   /// Version of classify, extract and validate; raising it makes every document be read again.
-  static final int READER = 1;
+  static final int READER = 2;
 
   private static final String KEEP_DOCUMENT =
       """

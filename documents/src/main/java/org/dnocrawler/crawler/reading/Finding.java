@@ -6,6 +6,10 @@ import org.dnocrawler.crawler.windows.WindowValidation;
 /// What a document holds of one kind of publication wanted.
 public sealed interface Finding {
 
+  /// How a reason begins where pages could not be read for want of a program that reads pictures:
+  /// with that program the same document may hold what is wanted.
+  String SCANS = "scanned pages";
+
   /// Figures were read; each says how far it may be trusted.
   ///
   /// @param publication the figures with the verdict of every check

@@ -68,6 +68,6 @@ final class BesideChecks {
   private static VerificationStatus verdict(List<CheckResult> checks) {
     return checks.stream().allMatch(CheckResult::passed)
         ? VerificationStatus.VERIFIED
-        : VerificationStatus.UNVERIFIED;
+        : VerificationStatus.DISPUTED;
   }
 }

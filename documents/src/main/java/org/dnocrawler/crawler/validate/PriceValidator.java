@@ -36,10 +36,11 @@ public final class PriceValidator {
       return new Validation.Refused("a price is zero or negative");
     }
     var rows =
-        extracted.rows().stream()
-            .sorted(Comparator.comparing(ExtractedRow::voltageLevel))
-            .map(PriceValidator::checked)
-            .toList();
+        NeighbourCheck.checked(
+            extracted.rows().stream()
+                .sorted(Comparator.comparing(ExtractedRow::voltageLevel))
+                .map(PriceValidator::checked)
+                .toList());
     var slp = extracted.slp() == null ? null : BesideChecks.of(extracted.slp());
     var controllable =
         extracted.controllable() == null ? null : BesideChecks.of(extracted.controllable(), slp);

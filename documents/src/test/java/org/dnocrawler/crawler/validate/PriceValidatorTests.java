@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.dnocrawler.common.tariff.CheckResult;
 import org.dnocrawler.common.tariff.PriceRow;
+import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.RowProvenance;
 import org.dnocrawler.common.tariff.VerificationStatus;
@@ -29,7 +30,7 @@ class PriceValidatorTests {
     "11.39, 2.36, 53.06, 0.69, VERIFIED, ''",
     "44.26, 4.83, 64.33, 4.03, VERIFIED, ''",
     // 0.81 EUR off: less than 2 percent, more than rounding
-    "21.49, 5.00, 119.08, 1.06, UNVERIFIED, break_even",
+    "21.49, 5.00, 119.08, 1.06, DISPUTED, break_even",
     // a digit lost
     "21.49, 5.00, 19.08, 1.09, DISPUTED, break_even order",
     // net beside gross
@@ -56,7 +57,7 @@ class PriceValidatorTests {
   }
 
   @Test
-  void monthlyPriceThatIsNoSixthIsFlaggedOnly() {
+  void monthlyPriceThatIsNoSixthIsDisputed() {
     var plain = row(VoltageLevel.MS, "119.08", "1.09", "21.49", "5.00");
     var monthly =
         new ExtractedRow(
@@ -69,8 +70,25 @@ class PriceValidatorTests {
             new BigDecimal("1.09"),
             plain.provenance());
 
-    assertThat(only(monthly).verification()).isEqualTo(VerificationStatus.UNVERIFIED);
+    assertThat(only(monthly).verification()).isEqualTo(VerificationStatus.DISPUTED);
     assertThat(only(plain).checks()).extracting(CheckResult::check).doesNotContain("monthly");
+  }
+
+  @Test
+  void priceOfAnotherSizeThanThatOfTheNextLevelIsDisputed() {
+    var high = row(VoltageLevel.HS, "119.08", "1.09", "21.49", "5.00");
+    var low = row(VoltageLevel.NS, "29.00", "1.09", "5.25", "2.04");
+    var middle = row(VoltageLevel.MS, "119.07", "1.09", "21.48", "5.00");
+
+    var apart = sheet(high, low).rows();
+    assertThat(apart).extracting(PriceRow::verification).containsOnly(VerificationStatus.DISPUTED);
+    assertThat(apart.getFirst().checks())
+        .filteredOn(check -> check.check().equals("neighbours"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.detail()).contains("ns with 29.00"));
+    var near = sheet(high, middle).rows();
+    assertThat(near).extracting(PriceRow::verification).containsOnly(VerificationStatus.VERIFIED);
+    assertThat(only(high).checks()).extracting(CheckResult::check).doesNotContain("neighbours");
   }
 
   @Test
@@ -100,6 +118,10 @@ class PriceValidatorTests {
 
   private static PriceRow only(ExtractedRow row) {
     return ((Validation.Valid) validate(row)).sheet().rows().getFirst();
+  }
+
+  private static PriceSheet sheet(ExtractedRow... rows) {
+    return ((Validation.Valid) validate(rows)).sheet();
   }
 
   private static Validation validate(ExtractedRow... rows) {

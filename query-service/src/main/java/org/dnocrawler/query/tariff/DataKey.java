@@ -16,6 +16,11 @@ public record DataKey(String dno, int year, DataType dataType) {
     return RedisKeys.dnoData(dno, year, dataType.wire());
   }
 
+  /// The same of the year before.
+  DataKey yearBefore() {
+    return new DataKey(dno, year - 1, dataType);
+  }
+
   DatabaseClient.GenericExecuteSpec bind(DatabaseClient.GenericExecuteSpec statement) {
     return statement.bind("dno", dno).bind("year", year).bind("data_type", dataType.wire());
   }

@@ -132,7 +132,7 @@ final class TariffStore {
   /// @return the new version; fails with [VersionConflictException] when another is served
   Mono<StoredVersion> revise(DataKey key, int expected, TariffRevision change) {
     return lock(key)
-        .then(rows.served(key).map(Optional::of).defaultIfEmpty(Optional.empty()))
+        .then(servedIfAny(key))
         .flatMap(served -> {
           int number = served.map(version -> version.head().version()).orElse(0);
           if (number != expected) {
@@ -242,22 +242,24 @@ final class TariffStore {
 
   private Mono<Stored> addRead(
       DataKey key, JobId job, CrawlTask task, Origin origin, Publication found) {
-    return rows.served(key)
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .zipWith(rows.last(key))
+    return Mono.zip(servedIfAny(key), servedIfAny(key.yearBefore()), rows.last(key))
         .flatMap(before -> {
           var served = before.getT1().orElse(null);
-          var objection = Succession.objection(found, task.given(), served);
-          int number = before.getT2() + 1;
+          var checked = LastYear.checked(found, before.getT2().orElse(null));
+          var objection = Succession.objection(checked, task.given(), served);
+          int number = before.getT3() + 1;
           return writer
               .add(
                   key,
                   number,
                   served == null ? null : served.head().version(),
-                  NewVersion.read(origin, job.value(), found, objection))
-              .thenReturn(outcome(objection, number, found));
+                  NewVersion.read(origin, job.value(), checked, objection))
+              .thenReturn(outcome(objection, number, checked));
         });
+  }
+
+  private Mono<Optional<StoredVersion>> servedIfAny(DataKey key) {
+    return rows.served(key).map(Optional::of).defaultIfEmpty(Optional.empty());
   }
 
   private static Stored outcome(@Nullable String objection, int version, Publication found) {

@@ -115,7 +115,8 @@ class DecimalsIT extends RunningQueryService {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2040, 2041, 2042, 2043, 2044, 2045, 2046, 2047})
+  // two years apart: charges of neighbouring years are held against each other
+  @ValueSource(ints = {2040, 2042, 2044, 2046, 2048, 2050, 2052, 2054})
   void noPriceChangesByADigit(int year) throws IOException {
     var seed = new Random().nextLong();
     var sheet = sheet(year, new Random(seed));

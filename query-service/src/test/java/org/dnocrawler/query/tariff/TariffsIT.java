@@ -26,6 +26,7 @@ import org.dnocrawler.common.tariff.TimeWindow;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.query.HlzfSheets;
 import org.dnocrawler.query.PriceSheets;
+import org.dnocrawler.query.Publications;
 import org.dnocrawler.query.RunningQueryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,6 +84,40 @@ class TariffsIT extends RunningQueryService {
         .map(row -> row.get(0, Long.class))
         .one()
         .block(PATIENCE);
+  }
+
+  @Test
+  void chargesOfQuiteAnotherSizeThanTheYearBeforeAreDisputed() {
+    var dno = "syna";
+    var last = PriceSheets.sheet(dno, YEAR - 2, PublicationStatus.FINAL, '7');
+    Publications.store(tariffs, last);
+    var usual = PriceSheets.sheet(dno, YEAR - 1, PublicationStatus.FINAL, '8');
+    Publications.store(tariffs, usual);
+    var key = new DataKey(dno, YEAR - 1, DataType.NETZENTGELTE);
+    var served = (PriceSheet) tariffs.served(key).block(PATIENCE).present();
+    assertThat(served.verification()).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(served.rows().getFirst().checks())
+        .filteredOn(check -> check.check().equals(LastYear.CHECK))
+        .singleElement()
+        .satisfies(check -> assertThat(check.passed()).isTrue());
+
+    var doubled =
+        PriceSheets.priced(dno, YEAR + 1, PublicationStatus.FINAL, '9', new BigDecimal("2.1"));
+    Publications.store(tariffs, PriceSheets.sheet(dno, YEAR, PublicationStatus.FINAL, '6'));
+    Publications.store(tariffs, doubled);
+    var odd =
+        (PriceSheet)
+            tariffs
+                .served(new DataKey(dno, YEAR + 1, DataType.NETZENTGELTE))
+                .block(PATIENCE)
+                .present();
+    assertThat(odd.verification()).isEqualTo(VerificationStatus.DISPUTED);
+    assertThat(odd.rows())
+        .allSatisfy(row ->
+            assertThat(row.checks())
+                .filteredOn(check -> !check.passed())
+                .extracting(CheckResult::check)
+                .contains(LastYear.CHECK));
   }
 
   @Test
