@@ -26,6 +26,7 @@ record Evidence(List<Passage> passages) {
 
   private static final String METHOD = "llm";
   private static final BigDecimal CONFIDENCE = new BigDecimal("0.30");
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
   private static final Map<Season, Pattern> SEASONS =
       Map.of(
           Season.WINTER, Pattern.compile("(?iu)\\bwinter"),
@@ -113,11 +114,13 @@ record Evidence(List<Passage> passages) {
         .anyMatch(label -> LevelLabels.read(label).orElse(null) instanceof Naming.Aside);
   }
 
-  /// Cells as they are; of running text what stands before the first figure or colon.
+  /// Cells with words; of running text what stands before the first figure or colon.
   private static List<String> labels(Passage passage) {
-    return passage.cells().size() > 1
-        ? passage.cells()
-        : passage.cells().stream().map(text -> text.split("[:\\d]", 2)[0]).toList();
+    var texts =
+        passage.cells().size() > 1
+            ? passage.cells()
+            : passage.cells().stream().map(text -> text.split("[:\\d]", 2)[0]).toList();
+    return texts.stream().filter(text -> WORD.matcher(text).find()).toList();
   }
 
   /// Where the row stands.

@@ -1,7 +1,9 @@
 package org.dnocrawler.crawler.fallback;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.dnocrawler.common.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,8 +20,7 @@ final class Proposal {
           .rebuild()
           .enable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Proposal() {}
@@ -27,12 +28,20 @@ final class Proposal {
   /// Rows of charges; fails with `JacksonException` or `IllegalArgumentException` for anything
   /// else.
   static List<Charges> charges(String json) {
-    return limited(STRICT.readValue(json, AllCharges.class).rows());
+    return limited(read(json, AllCharges.class).rows());
   }
 
   /// Rows of windows; fails as [#charges] does.
   static List<Windows> windows(String json) {
-    return limited(STRICT.readValue(json, AllWindows.class).rows());
+    return limited(read(json, AllWindows.class).rows());
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    @Nullable T read = STRICT.readValue(json, type);
+    if (read == null) {
+      throw new IllegalArgumentException("null");
+    }
+    return read;
   }
 
   private static <T> List<T> limited(@Nullable List<T> rows) {
@@ -40,10 +49,16 @@ final class Proposal {
   }
 
   private static <T> List<T> limited(@Nullable List<T> items, int most) {
-    if (items == null || items.size() > most) {
-      throw new IllegalArgumentException("absent, or more than " + most);
+    if (items == null || items.size() > most || items.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("absent, with gaps, or more than " + most);
     }
     return List.copyOf(items);
+  }
+
+  private static void requireAll(@Nullable String... texts) {
+    if (Arrays.stream(texts).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a text is absent");
+    }
   }
 
   private record AllCharges(@Nullable List<Charges> rows) {}
@@ -53,7 +68,12 @@ final class Proposal {
   /// A line of the document as the model copied it.
   ///
   /// @param page page of a PDF; null where there are no pages
-  record Quote(@Nullable Integer page, String text) {}
+  record Quote(@Nullable Integer page, String text) {
+
+    Quote {
+      requireAll(text);
+    }
+  }
 
   /// The four prices of a level, as printed.
   record Charges(
@@ -65,6 +85,7 @@ final class Proposal {
       List<Quote> quotes) {
 
     Charges {
+      requireAll(voltageLevel, leistung, arbeit, leistungUnter2500h, arbeitUnter2500h);
       quotes = limited(quotes, MOST_PARTS);
     }
   }
@@ -73,11 +94,17 @@ final class Proposal {
   record Windows(String voltageLevel, String season, List<Window> windows, List<Quote> quotes) {
 
     Windows {
+      requireAll(voltageLevel, season);
       windows = limited(windows, MOST_PARTS);
       quotes = limited(quotes, MOST_PARTS);
     }
   }
 
   /// A window, as printed.
-  record Window(String start, String end) {}
+  record Window(String start, String end) {
+
+    Window {
+      requireAll(start, end);
+    }
+  }
 }
