@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.dnocrawler.common.jobs.IdempotencyKeyReusedException;
 import org.dnocrawler.common.jobs.PayloadTooLargeException;
 import org.dnocrawler.common.jobs.QueueFullException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -21,6 +23,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /// Says which problem an error is; anything it does not know is an error of ours.
 final class ProblemTranslation {
@@ -52,6 +55,17 @@ final class ProblemTranslation {
           problem(ProblemType.FORBIDDEN, "This account has no right to do that.");
       default -> ofCause(error);
     };
+  }
+
+  /// The formats that a route reads.
+  private static String read(ErrorResponse response) {
+    var types =
+        response instanceof UnsupportedMediaTypeStatusException refused
+            ? refused.getSupportedMediaTypes()
+            : List.<MediaType>of();
+    return types.isEmpty()
+        ? MediaType.APPLICATION_JSON_VALUE
+        : types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
   }
 
   private static ProblemException queueFull(QueueFullException full) {
@@ -106,7 +120,9 @@ final class ProblemTranslation {
           problem(ProblemType.NOT_ACCEPTABLE, "Accept application/json or one of the offered.");
       case 413 ->
           problem(ProblemType.PAYLOAD_TOO_LARGE, "The request body is larger than is read here.");
-      case 415 -> problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+      case 415 ->
+          problem(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as %s.".formatted(read(response)));
       case 429 -> problem(ProblemType.RATE_LIMITED, "Slow down and try again later.");
       case 502, 503 -> upstreamAway();
       case 504 ->

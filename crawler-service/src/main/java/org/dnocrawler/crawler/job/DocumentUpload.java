@@ -164,7 +164,11 @@ class DocumentUpload {
                 upload.dataType())
             .reading(given);
     var job = new NewJob(task, JobPriority.NORMAL, caller.userId());
-    return key == null ? queue.enqueue(job) : queue.enqueue(job, key);
+    var enqueued = key == null ? queue.enqueue(job) : queue.enqueue(job, key);
+    return enqueued.delayUntil(accepted ->
+        accepted.created()
+            ? archive.noteGiven(accepted.job(), operator.slug(), document)
+            : Mono.empty());
   }
 
   private FetchedDocument document(byte[] content, Upload upload) {

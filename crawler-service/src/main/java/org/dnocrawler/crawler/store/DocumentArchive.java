@@ -84,6 +84,11 @@ public final class DocumentArchive {
     return bytes.keep(document).then(keepDocument(document)).checkpoint("archive a given document");
   }
 
+  /// Notes where a document that was brought is from, and for which job.
+  public Mono<Void> noteGiven(JobId job, String dno, FetchedDocument document) {
+    return keepFetch(job, dno, new Fetched(document, Map.of())).then();
+  }
+
   /// A document that was brought; empty when its bytes are not kept here.
   public Mono<FetchedDocument> given(GivenDocument given) {
     return bytes

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.dnocrawler.common.identity.Role;
 import org.dnocrawler.common.jobs.JobId;
@@ -87,6 +88,15 @@ class DocumentUploadIT extends RunningCrawlerApi {
     var sha256 = given.sha256();
     assertThat(Files.readString(archive.resolve(sha256.substring(0, 2)).resolve(sha256)))
         .isEqualTo(SHEET);
+
+    var listed =
+        ok(
+            client(newUser(), Role.ADMIN)
+                .get()
+                .uri("/api/v1/admin/documents?dno=netz-a")
+                .exchange(),
+            200);
+    assertThat(JsonPath.<List<String>>read(listed, "$.items[*].sha256")).contains(sha256);
 
     var job = run(accepted);
 

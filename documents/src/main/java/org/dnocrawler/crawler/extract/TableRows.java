@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.PrintedNumber;
@@ -9,17 +10,22 @@ import org.dnocrawler.crawler.document.PrintedNumber;
 /// Tells the rows of a table apart: figures, a text on its own, or a header.
 final class TableRows {
 
+  private static final Pattern BASE_PRICE = Pattern.compile("(?i)grund-?\\s?(preis|entgelt)");
+
   private TableRows() {}
 
-  /// Whether a row holds prices: a decimal, or several whole numbers that are no years.
+  /// Whether a row holds prices: a decimal, several whole numbers that are no years, or a base
+  /// price in whole euros.
   static boolean holdsFigures(Block.Row row) {
     var numbers =
         row.cells().stream()
             .map(cell -> PrintedNumber.of(cell.text()))
             .flatMap(Optional::stream)
             .toList();
+    long whole = numbers.stream().filter(number -> !isYear(number)).count();
     return numbers.stream().anyMatch(number -> number.value().scale() > 0)
-        || numbers.stream().filter(number -> !isYear(number)).count() > 1;
+        || whole > 1
+        || (whole == 1 && BASE_PRICE.matcher(text(row)).find());
   }
 
   /// Place of the first row that holds prices; the number of rows when none does.

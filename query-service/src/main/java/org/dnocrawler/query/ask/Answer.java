@@ -1,5 +1,6 @@
 package org.dnocrawler.query.ask;
 
+import java.time.Instant;
 import java.util.List;
 import org.dnocrawler.common.cache.CacheLevel;
 import org.dnocrawler.common.jobs.Enqueued;
@@ -28,8 +29,21 @@ sealed interface Answer {
   /// @param sheet the charges; null when they were not asked for or are not known
   /// @param hlzf the high-load windows; null when they were not asked for or are not known
   /// @param level where they came from
-  record Known(Asked asked, @Nullable PriceSheet sheet, @Nullable HlzfSheet hlzf, CacheLevel level)
+  /// @param missing the kind asked for as well that a crawl did not find; null where there is none
+  record Known(
+      Asked asked,
+      @Nullable PriceSheet sheet,
+      @Nullable HlzfSheet hlzf,
+      @Nullable Missing missing,
+      CacheLevel level)
       implements Part {}
+
+  /// A kind of data that is not to be had.
+  ///
+  /// @param kind which
+  /// @param reason why, for a person
+  /// @param checkedAt when that was found out; null where nobody can look
+  record Missing(DataType kind, String reason, @Nullable Instant checkedAt) {}
 
   /// Jobs will find out.
   ///

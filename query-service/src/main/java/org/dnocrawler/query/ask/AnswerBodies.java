@@ -31,7 +31,8 @@ final class AnswerBodies {
         source(known.level()),
         understood(known.asked()),
         data(known),
-        isBoth(known) ? known.hlzf() : null);
+        isBoth(known) ? known.hlzf() : null,
+        known.missing());
   }
 
   /// The body of an answer that names the job.
@@ -78,6 +79,7 @@ final class AnswerBodies {
               source(known.level()),
               data(known),
               isBoth(known) ? known.hlzf() : null,
+              known.missing(),
               null,
               null,
               null,
@@ -91,6 +93,7 @@ final class AnswerBodies {
             null,
             sheet,
             hlzf,
+            null,
             orders.getFirst().jobId(),
             orders.getFirst().channel(),
             orders.size() == 1 ? null : orders,
@@ -106,7 +109,7 @@ final class AnswerBodies {
 
   private static Part without(
       Request request, String status, String reason, @Nullable Instant checkedAt) {
-    return new Part(request, status, null, null, null, null, null, null, reason, checkedAt);
+    return new Part(request, status, null, null, null, null, null, null, null, reason, checkedAt);
   }
 
   private static boolean isBoth(Answer.Known known) {
@@ -149,13 +152,15 @@ final class AnswerBodies {
   ///
   /// @param data the charges, or the windows where they alone were asked for
   /// @param hlzf the windows, where both were asked for and they are known
+  /// @param missing the kind that a crawl did not find, where both were asked for
   record Found(
       String outcome,
       boolean cached,
       String source,
       Understood interpretation,
       @Nullable Object data,
-      @Nullable HlzfSheet hlzf) {}
+      @Nullable HlzfSheet hlzf,
+      Answer.@Nullable Missing missing) {}
 
   /// Body of an answer that names the job.
   ///
@@ -188,6 +193,7 @@ final class AnswerBodies {
       @Nullable String source,
       @Nullable Object data,
       @Nullable HlzfSheet hlzf,
+      Answer.@Nullable Missing missing,
       @Nullable String jobId,
       @Nullable String channel,
       @Nullable List<Order> jobs,

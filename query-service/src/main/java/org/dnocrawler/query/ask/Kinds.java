@@ -62,11 +62,26 @@ record Kinds(List<Kind> kinds) {
     return null;
   }
 
+  /// The kind that is not to be had; null when there are figures of all.
+  private Answer.@Nullable Missing missing() {
+    for (var kind : kinds) {
+      var missing = kind.data() == null ? null : kind.data().missing();
+      if (missing != null) {
+        return new Answer.Missing(kind.kind(), missing.reason(), missing.checkedAt());
+      }
+      if (kind.data() == null) {
+        return new Answer.Missing(
+            kind.kind(), "the directory has no web site of this operator", null);
+      }
+    }
+    return null;
+  }
+
   /// The answer without a crawl: what figures there are, or why there are none.
   Answer.Part answer(Answer.Asked asked) {
     for (var kind : kinds) {
       if (kind.hasFigures()) {
-        return new Answer.Known(asked, sheet(), hlzf(), kind.level());
+        return new Answer.Known(asked, sheet(), hlzf(), missing(), kind.level());
       }
     }
     for (var kind : kinds) {

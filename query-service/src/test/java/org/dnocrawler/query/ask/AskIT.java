@@ -145,6 +145,9 @@ class AskIT extends RunningQueryService {
     var known = json(ask(question).expectStatus().isOk());
     assertThat(known.at("/data/rows").isEmpty()).isFalse();
     assertThat(known.has("hlzf")).isFalse();
+    assertThat(known.at("/missing/kind").asString()).isEqualTo("hlzf");
+    assertThat(known.at("/missing/reason").asString()).isEqualTo("no windows on the site");
+    assertThat(known.at("/missing/checked_at").asString()).isNotBlank();
     var alone = json(ask("HLZF Musterstadt Netz 2022").expectStatus().isNotFound());
     assertThat(alone.get("reason").asString()).isEqualTo("no windows on the site");
   }

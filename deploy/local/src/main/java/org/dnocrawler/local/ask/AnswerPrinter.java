@@ -41,9 +41,21 @@ public final class AnswerPrinter {
     figures(sheet);
     if (reply.json().has("hlzf")) {
       out.println();
+      out.println("  " + title(interpretation, reply.json().path("hlzf")));
+      out.println();
       figures(reply.json().path("hlzf"));
     }
+    missing(reply.json().path("missing"));
     out.println("  " + origin(reply));
+  }
+
+  /// The kind of data that was asked for as well and is not to be had.
+  private void missing(JsonNode missing) {
+    if (missing.isObject()) {
+      out.println(
+          "  %s: not found; %s"
+              .formatted(missing.path("kind").asString(""), missing.path("reason").asString("")));
+    }
   }
 
   private void figures(JsonNode sheet) {
@@ -71,6 +83,7 @@ public final class AnswerPrinter {
                 answer.path("status").asString("")));
     figures(answer.path("data"));
     figures(answer.path("hlzf"));
+    missing(answer.path("missing"));
     if (answer.has("reason")) {
       out.println("  " + answer.path("reason").asString(""));
     }
