@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.dnocrawler.common.tariff.CheckResult;
+import org.dnocrawler.common.tariff.PriceRow;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.document.Sought;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,11 @@ class WebPageSheetTests {
 
     assertThat(Sheets.rows(sheet))
         .containsExactly("ms 121.49 41.00 1119.08 1.09", "ns 134.29 42.80 1148.82 2.22");
-    assertThat(sheet.verification()).isNotEqualTo(VerificationStatus.DISPUTED);
+    assertThat(sheet.rows())
+        .flatExtracting(PriceRow::checks)
+        .filteredOn(check -> !check.passed())
+        .extracting(CheckResult::check)
+        .containsOnly("range");
   }
 
   @Test
