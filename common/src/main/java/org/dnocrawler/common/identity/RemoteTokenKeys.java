@@ -68,7 +68,7 @@ final class RemoteTokenKeys implements TokenKeys {
     var now = known.get();
     var pause = now.hasKeys() ? pauseFor(now, kid) : RETRY_WITHOUT_KEYS;
     if (ageOf(now).compareTo(pause) >= 0) {
-      return refresh();
+      return refresh(now);
     }
     return now.hasKeys() ? Mono.just(now) : Mono.error(keysAway());
   }
@@ -77,14 +77,25 @@ final class RemoteTokenKeys implements TokenKeys {
     return now.keys().containsKey(kid) ? properties.keysMaxAge() : properties.unknownKeyPause();
   }
 
-  /// One fetch at a time; whoever asks meanwhile waits for the same.
-  private Mono<Known> refresh() {
+  /// One fetch at a time; whoever asks meanwhile waits for the same, and who saw the keys as they
+  /// were before a fetch that has ended since takes what it brought.
+  private Mono<Known> refresh(Known seen) {
     var fresh = new AtomicReference<@Nullable Mono<Known>>();
     var shared =
-        Mono.defer(this::fetch).doFinally(_ -> fetch.compareAndSet(fresh.get(), null)).cache();
+        Mono.defer(() -> fetchUnlessNewer(seen))
+            .doFinally(_ -> fetch.compareAndSet(fresh.get(), null))
+            .cache();
     fresh.set(shared);
     var running = fetch.compareAndExchange(null, shared);
     return running == null ? shared : running;
+  }
+
+  private Mono<Known> fetchUnlessNewer(Known seen) {
+    var now = known.get();
+    if (now.equals(seen)) {
+      return fetch();
+    }
+    return now.hasKeys() ? Mono.just(now) : Mono.error(keysAway());
   }
 
   private Mono<Known> fetch() {
