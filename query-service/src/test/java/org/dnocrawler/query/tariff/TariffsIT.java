@@ -122,7 +122,7 @@ class TariffsIT extends RunningQueryService {
 
   @Test
   void whatAUserBroughtWaitsForAnAdminAndWhatAnAdminBroughtIsServed() {
-    var dno = "musterstadt-netz";
+    var dno = "avacon-netz";
     var sheet = PriceSheets.sheet(dno, YEAR, PublicationStatus.FINAL, '1');
     var key = new DataKey(dno, YEAR, DataType.NETZENTGELTE);
     assertThat(bring(sheet, false)).isInstanceOf(Stored.Kept.class);
