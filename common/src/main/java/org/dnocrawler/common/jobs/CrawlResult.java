@@ -1,5 +1,7 @@
 package org.dnocrawler.common.jobs;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.net.URI;
 import java.util.List;
 import org.dnocrawler.common.tariff.HlzfSheet;
@@ -13,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet the charges; present when found among what was wanted
 /// @param hlzf the high-load windows; present when found among what was wanted
 /// @param reason why nothing was found, for a person; present exactly when not found
-/// @param unchanged whether the version known already is still the one; then there is nothing else
+/// @param unchanged whether the version known already is still the one; then there is nothing else.
+///   Results recorded by earlier releases do not say it, and mean that it is not
 /// @param tried the documents looked into, in order, each with the verdict
 public record CrawlResult(
     boolean found,
     @Nullable PriceSheet sheet,
     @Nullable HlzfSheet hlzf,
     @Nullable String reason,
-    boolean unchanged,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) boolean unchanged,
     List<Tried> tried) {
 
   /// Checks that figures and reason exclude each other.
