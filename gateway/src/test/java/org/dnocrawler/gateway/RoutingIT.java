@@ -23,8 +23,8 @@ import reactor.core.publisher.Flux;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "dno.limits.ip-quota=100000",
-      "dno.limits.user-quota=100000",
+      "RATE_LIMIT_IP_PER_MINUTE=100000",
+      "RATE_LIMIT_USER_PER_HOUR=100000",
       "dno.limits.budget=5s",
       "dno.gateway.upstream.services.query.timeout=1s",
       "dno.gateway.upstream.breaker.open-for=60s",

@@ -33,20 +33,34 @@ public final class Tokens {
     return of(userId, "user", Duration.ofHours(1));
   }
 
+  /// A token of an account of an organisation, made for an API key.
+  public static String ofOrganisation(String userId, String organisation, String apiKey) {
+    return signed(
+        claims(userId, "user", Duration.ofHours(1))
+            .claim("org", organisation)
+            .claim("api_key", apiKey)
+            .build());
+  }
+
   /// A token with a role, valid for the given time from now.
   public static String of(String userId, String role, Duration validFor) {
+    return signed(claims(userId, role, validFor).build());
+  }
+
+  private static JWTClaimsSet.Builder claims(String userId, String role, Duration validFor) {
     var now = Instant.now();
-    var claims =
-        new JWTClaimsSet.Builder()
-            .issuer("dno-auth")
-            .audience("dno-api")
-            .subject(userId)
-            .claim("role", role)
-            .claim("sid", UUID.randomUUID().toString())
-            .jwtID(UUID.randomUUID().toString())
-            .issueTime(Date.from(now.minusSeconds(60)))
-            .expirationTime(Date.from(now.plus(validFor)))
-            .build();
+    return new JWTClaimsSet.Builder()
+        .issuer("dno-auth")
+        .audience("dno-api")
+        .subject(userId)
+        .claim("role", role)
+        .claim("sid", UUID.randomUUID().toString())
+        .jwtID(UUID.randomUUID().toString())
+        .issueTime(Date.from(now.minusSeconds(60)))
+        .expirationTime(Date.from(now.plus(validFor)));
+  }
+
+  private static String signed(JWTClaimsSet claims) {
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
             .type(new JOSEObjectType("at+jwt"))

@@ -64,6 +64,10 @@ public final class Upstreams implements AutoCloseable {
                     e -> e.getKey().toLowerCase(Locale.ROOT),
                     Map.Entry::getValue,
                     (a, b) -> a + "|" + b));
+    var cost = request.uri().indexOf("Dno-Cost=");
+    if (cost > 0) {
+      answer.header("Dno-Cost", request.uri().substring(cost + "Dno-Cost=".length()));
+    }
     return request
         .receive()
         .aggregate()

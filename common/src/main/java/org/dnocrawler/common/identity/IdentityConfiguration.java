@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,6 +51,7 @@ public class IdentityConfiguration {
   TokenVerifier tokenVerifier(
       ObjectProvider<TokenKeys> ownKeys,
       StateRedis redis,
+      StateBreaker breaker,
       IdentityProperties properties,
       MeterRegistry meters,
       Clock clock) {
@@ -59,6 +61,7 @@ public class IdentityConfiguration {
     var revocations =
         new Revocations(
             redis,
+            breaker,
             properties.revocationBudget(),
             properties.revocationMemory(),
             Ticker.systemTicker(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.dnocrawler.common.redis.RedisKeys;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import reactor.core.publisher.Mono;
 
@@ -24,6 +25,7 @@ final class Revocations {
   private static final int MOST_REMEMBERED = 50_000;
 
   private final StateRedis redis;
+  private final StateBreaker breaker;
   private final Duration budget;
   private final MeterRegistry meters;
   private final Cache<Subject, Boolean> accepted;
@@ -31,8 +33,14 @@ final class Revocations {
   /// @param memory how long it is remembered that a token is not revoked; zero for not at all
   /// @param ticker tells how long that is ago
   Revocations(
-      StateRedis redis, Duration budget, Duration memory, Ticker ticker, MeterRegistry meters) {
+      StateRedis redis,
+      StateBreaker breaker,
+      Duration budget,
+      Duration memory,
+      Ticker ticker,
+      MeterRegistry meters) {
     this.redis = redis;
+    this.breaker = breaker;
     this.budget = budget;
     this.meters = meters;
     this.accepted =
@@ -61,21 +69,26 @@ final class Revocations {
         : lookedUp(caller, subject).onErrorResume(this::bypass);
   }
 
-  /// Whether it is remembered that the token is not revoked.
-  boolean isRemembered(Caller caller, Instant issuedAt) {
-    return accepted.getIfPresent(Subject.of(caller, issuedAt)) != null;
+  /// Whether [#isRevoked] would say no at once, without asking Redis: because that is remembered,
+  /// or because Redis is left alone at the moment.
+  boolean isAccepted(Caller caller, Instant issuedAt) {
+    if (accepted.getIfPresent(Subject.of(caller, issuedAt)) != null) {
+      return true;
+    }
+    if (breaker.isPausing()) {
+      countBypass("CallNotPermittedException");
+      return true;
+    }
+    return false;
   }
 
   private Mono<Boolean> lookedUp(Caller caller, Subject subject) {
     var keys =
         List.of(
             RedisKeys.revokedToken(caller.tokenId()), RedisKeys.revokedToken(caller.sessionId()));
-    return redis
-        .template()
-        .opsForValue()
-        .multiGet(keys)
+    return breaker
+        .within(budget, redis.template().opsForValue().multiGet(keys))
         .map(found -> isHit(found, subject.issuedAt()))
-        .timeout(budget)
         .doOnNext(revoked -> remember(subject, revoked));
   }
 
@@ -86,8 +99,12 @@ final class Revocations {
   }
 
   private Mono<Boolean> bypass(Throwable cause) {
-    meters.counter(BYPASSED, "cause", cause.getClass().getSimpleName()).increment();
+    countBypass(cause.getClass().getSimpleName());
     return Mono.just(false);
+  }
+
+  private void countBypass(String cause) {
+    meters.counter(BYPASSED, "cause", cause).increment();
   }
 
   /// A missing value arrives as null or as an empty text.

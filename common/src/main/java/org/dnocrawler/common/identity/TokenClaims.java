@@ -37,7 +37,9 @@ record TokenClaims(
               requireUuid(claims.getSubject()),
               requireRole(claims.getStringClaim("role")),
               requireId(claims.getStringClaim("sid")),
-              requireId(claims.getJWTID())),
+              requireId(claims.getJWTID()),
+              optionalId(claims.getStringClaim("org")),
+              optionalId(claims.getStringClaim("api_key"))),
           requireTime(claims.getIssueTime()),
           claims.getNotBeforeTime() == null ? null : claims.getNotBeforeTime().toInstant(),
           requireTime(claims.getExpirationTime()));
@@ -69,6 +71,10 @@ record TokenClaims(
     } catch (IllegalArgumentException _) {
       throw new InvalidTokenException("it names no account");
     }
+  }
+
+  private static @Nullable String optionalId(@Nullable String id) {
+    return id == null ? null : requireId(id);
   }
 
   private static String requireId(@Nullable String id) {

@@ -53,7 +53,7 @@ public final class TokenVerifier {
       return null;
     }
     var claims = before.claims();
-    return isValid(claims) && revocations.isRemembered(claims.caller(), claims.issuedAt())
+    return isValid(claims) && revocations.isAccepted(claims.caller(), claims.issuedAt())
         ? claims.caller()
         : null;
   }

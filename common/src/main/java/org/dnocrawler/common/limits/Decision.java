@@ -7,9 +7,9 @@ import java.util.List;
 /// What the limiter made of one request.
 public sealed interface Decision {
 
-  /// One unit was taken from every policy.
+  /// The request's units were taken from every policy.
   ///
-  /// @param standings one a policy, in the order asked
+  /// @param standings one a policy, in the order asked; a shadow policy among them may be violated
   record Admitted(List<Standing> standings) implements Decision {
     /// Copies the list.
     public Admitted {
@@ -24,19 +24,20 @@ public sealed interface Decision {
     /// Copies the list and checks that there is a reason.
     public Refused {
       standings = List.copyOf(standings);
-      if (standings.stream().noneMatch(Standing::violated)) {
+      if (standings.stream().noneMatch(Standing::refuses)) {
         throw new IllegalArgumentException("refused by no policy: " + standings);
       }
     }
 
     /// The policies that are spent.
     public List<LimitPolicy> violated() {
-      return standings.stream().filter(Standing::violated).map(Standing::policy).toList();
+      return standings.stream().filter(Standing::refuses).map(Standing::policy).toList();
     }
 
-    /// Time after which all policies admit one request, if nobody else uses them.
+    /// Time after which all policies admit one such request, if nobody else uses them.
     public Duration retryAfter() {
       return standings.stream()
+          .filter(Standing::refuses)
           .map(Standing::retryAfter)
           .max(Comparator.naturalOrder())
           .orElse(Duration.ZERO);

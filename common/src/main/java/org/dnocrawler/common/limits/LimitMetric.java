@@ -2,8 +2,14 @@ package org.dnocrawler.common.limits;
 
 /// The limiter's metrics.
 enum LimitMetric {
-  /// Tags outcome: admitted | refused | undecided; by: redis | local.
+  /// Tags outcome: admitted | refused | undecided; by: redis | lease | local.
   DECISIONS("dno.limits.decisions"),
+  /// Tag policy; counts requests that a policy refused.
+  REFUSALS("dno.limits.refusals"),
+  /// Tag policy; counts requests that a shadow policy would have refused.
+  SHADOWED("dno.limits.shadowed"),
+  /// Units that Redis handed out ahead.
+  LEASED("dno.limits.leased.units"),
   /// Tag cause: simple name of the error; every one is a request that Redis did not decide.
   REDIS_FAILURES("dno.limits.redis.failures");
 

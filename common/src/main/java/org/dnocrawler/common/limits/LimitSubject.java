@@ -3,53 +3,46 @@ package org.dnocrawler.common.limits;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.UUID;
-import org.dnocrawler.common.redis.RedisKeys;
 
 /// Who is limited; two subjects never share a key.
-public sealed interface LimitSubject {
+///
+/// Each part names its own length, so that no value, whatever it holds, can look like two.
+///
+/// @param text parts such as `ip=9.192.0.2.7`, joined by colons
+public record LimitSubject(String text) {
 
-  /// The Redis key that counts this subject under a policy.
-  String key(LimitPolicy policy);
+  /// Everybody together.
+  public static final LimitSubject EVERYBODY = of(SubjectKind.GLOBAL, "");
 
-  /// One account.
+  /// The subject of one kind and value.
   ///
-  /// @param id its id, as UUID, so that no user is called `ip`
-  record User(UUID id) implements LimitSubject {
-    @Override
-    public String key(LimitPolicy policy) {
-      return RedisKeys.userLimit(id.toString(), windowOf(policy));
-    }
+  /// @param value any text
+  public static LimitSubject of(SubjectKind kind, String value) {
+    return new LimitSubject(kind.wire() + "=" + value.length() + "." + value);
   }
 
-  /// One client address: an IPv4 address, or the /64 network of an IPv6 address, which is what one
-  /// household gets.
-  ///
-  /// @param network canonical text, such as `192.0.2.7` or `2001:db8:0:7::/64`
-  record Address(String network) implements LimitSubject {
-
-    /// The subject that stands for an address.
-    public static Address of(InetAddress address) {
-      return new Address(
-          address instanceof Inet6Address v6 ? network64(v6) : address.getHostAddress());
-    }
-
-    @Override
-    public String key(LimitPolicy policy) {
-      return RedisKeys.ipLimit(network, windowOf(policy));
-    }
-
-    private static String network64(Inet6Address address) {
-      var groups = ByteBuffer.wrap(address.getAddress()).asShortBuffer();
-      var text = new StringBuilder();
-      for (var i = 0; i < 4; i++) {
-        text.append(Integer.toHexString(Short.toUnsignedInt(groups.get(i)))).append(':');
-      }
-      return text.append(":/64").toString();
-    }
+  /// The subject that stands for an address: an IPv4 address, or the /64 network of an IPv6
+  /// address, which is what one household gets.
+  public static LimitSubject ofAddress(InetAddress address) {
+    return of(SubjectKind.IP, network(address));
   }
 
-  private static String windowOf(LimitPolicy policy) {
-    return policy.window().toSeconds() + "s";
+  /// This and another one together, as where each account is counted at each endpoint.
+  public LimitSubject and(LimitSubject other) {
+    return new LimitSubject(text + ":" + other.text);
+  }
+
+  /// Canonical text of what is counted for an address, such as `192.0.2.7` or `2001:db8:0:7::/64`.
+  public static String network(InetAddress address) {
+    return address instanceof Inet6Address v6 ? network64(v6) : address.getHostAddress();
+  }
+
+  private static String network64(Inet6Address address) {
+    var groups = ByteBuffer.wrap(address.getAddress()).asShortBuffer();
+    var text = new StringBuilder();
+    for (var i = 0; i < 4; i++) {
+      text.append(Integer.toHexString(Short.toUnsignedInt(groups.get(i)))).append(':');
+    }
+    return text.append(":/64").toString();
   }
 }

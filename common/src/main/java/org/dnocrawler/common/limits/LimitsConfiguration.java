@@ -2,6 +2,7 @@ package org.dnocrawler.common.limits;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,11 +15,16 @@ public class LimitsConfiguration {
 
   @Bean
   RedisRateLimiter rateLimiter(
-      StateRedis redis, LimitProperties properties, Clock clock, MeterRegistry meters) {
+      StateRedis redis,
+      StateBreaker breaker,
+      LimitProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
     return new RedisRateLimiter(
         redis,
+        breaker,
         new LocalLimiter(clock, properties.localSubjects()),
-        new RedisGate(clock, properties.pause()),
+        System::nanoTime,
         properties,
         meters);
   }

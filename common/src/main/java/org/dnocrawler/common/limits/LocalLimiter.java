@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The same arithmetic as `take.lua`, for what this process alone has seen.
+/// What this process alone has seen, for when Redis does not answer: every policy is held as one
+/// whose units come back evenly.
 ///
-/// It is told of every request that Redis admitted, so that it knows its subjects when Redis goes.
+/// It is told of all that Redis counted for this process, so that it knows its subjects when Redis
+/// goes.
 final class LocalLimiter {
 
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /// Theoretical arrival time in µs by key; absent stands for a whole quota.
+  /// Theoretical arrival time in µs by key; absent stands for a whole burst.
   private final ConcurrentMap<String, Long> arrivals;
 
   LocalLimiter(Clock clock, int subjects) {
@@ -32,7 +34,7 @@ final class LocalLimiter {
             .asMap();
   }
 
-  /// Takes one unit from every policy, or from none.
+  /// Takes the request's units from every policy, or from none.
   Decision take(List<Limit> limits) {
     lock.lock();
     try {
@@ -42,50 +44,76 @@ final class LocalLimiter {
     }
   }
 
-  /// Counts a request that was admitted elsewhere; never beyond a spent quota.
+  /// Counts a request that was admitted elsewhere; never beyond a spent burst.
   void record(List<Limit> limits) {
     lock.lock();
     try {
       var now = nowMicros();
-      limits.forEach(limit -> advance(limit, now));
+      limits.forEach(limit -> advance(limit, limit.cost(), now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Counts units that were handed out ahead.
+  void record(Limit limit, int units) {
+    lock.lock();
+    try {
+      advance(limit, units, nowMicros());
     } finally {
       lock.unlock();
     }
   }
 
   private Decision decide(List<Limit> limits, long now) {
-    var standings = standings(limits, now);
-    if (standings.stream().anyMatch(Standing::violated)) {
-      return new Decision.Refused(standings);
+    var before = standings(limits, now);
+    if (before.stream().anyMatch(Standing::refuses)) {
+      return new Decision.Refused(before);
     }
-    limits.forEach(limit -> advance(limit, now));
-    return new Decision.Admitted(
-        standings(limits, now).stream()
-            .map(each -> new Standing(each.policy(), each.remaining(), each.reset(), Duration.ZERO))
-            .toList());
+    var after = new ArrayList<Standing>(limits.size());
+    for (var i = 0; i < limits.size(); i++) {
+      after.add(taken(limits.get(i), before.get(i), now));
+    }
+    return new Decision.Admitted(after);
+  }
+
+  /// Takes the units; from a shadow policy that is spent, none.
+  private Standing taken(Limit limit, Standing before, long now) {
+    if (before.violated()) {
+      return before;
+    }
+    advance(limit, limit.cost(), now);
+    return standing(limit, arrival(limit, now) - now, Duration.ZERO);
   }
 
   private List<Standing> standings(List<Limit> limits, long now) {
     var standings = new ArrayList<Standing>(limits.size());
     for (var limit : limits) {
-      standings.add(standing(limit.policy(), arrival(limit, now) - now));
+      var debt = arrival(limit, now) - now;
+      standings.add(standing(limit, debt, waitFor(limit, debt)));
     }
     return standings;
   }
 
-  /// @param debtMicros time until the whole quota is back
-  private static Standing standing(LimitPolicy policy, long debtMicros) {
-    var free = policy.burstMicros() - debtMicros;
+  /// @param debtMicros time until all units are back
+  private static Standing standing(Limit limit, long debtMicros, Duration retryAfter) {
+    var policy = limit.policy();
     return new Standing(
         policy,
-        free / policy.emissionMicros(),
+        (policy.burstMicros() - debtMicros) / policy.emissionMicros(),
         Duration.of(debtMicros, ChronoUnit.MICROS),
-        Duration.of(Math.max(0, policy.emissionMicros() - free), ChronoUnit.MICROS));
+        retryAfter);
   }
 
-  private void advance(Limit limit, long now) {
+  private static Duration waitFor(Limit limit, long debtMicros) {
+    var policy = limit.policy();
+    var missing = debtMicros + policy.emissionMicros() * limit.cost() - policy.burstMicros();
+    return Duration.of(Math.max(0, missing), ChronoUnit.MICROS);
+  }
+
+  private void advance(Limit limit, int units, long now) {
     var latest = now + limit.policy().burstMicros();
-    var next = arrival(limit, now) + limit.policy().emissionMicros();
+    var next = arrival(limit, now) + limit.policy().emissionMicros() * units;
     arrivals.put(limit.key(), Math.min(next, latest));
   }
 

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.dnocrawler.common.redis.LuaScript;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -14,111 +19,179 @@ import reactor.core.scheduler.Schedulers;
 /// Lets Redis decide within the budget, and knows what to do when it does not.
 final class RedisRateLimiter implements RateLimiter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RedisRateLimiter.class);
+
   private static final LuaScript<Reply> TAKE =
       LuaScript.load(RedisRateLimiter.class, "take.lua", RedisRateLimiter::read);
 
   private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
+  /// When a client that was refused for want of Redis may try again.
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /// Members of a policy in the reply of the script, which begins with a word and the time.
+  private static final int FIGURES = 5;
+
   private final StateRedis redis;
+  private final StateBreaker breaker;
   private final LocalLimiter local;
-  private final RedisGate gate;
+  private final Leases leases;
+  private final LongSupplier nanoTime;
   private final Duration budget;
-  private final Duration pause;
-  private final MeterRegistry meters;
+  private final LimitMeters meters;
   private final Mono<Void> connected;
 
   RedisRateLimiter(
       StateRedis redis,
+      StateBreaker breaker,
       LocalLimiter local,
-      RedisGate gate,
+      LongSupplier nanoTime,
       LimitProperties properties,
       MeterRegistry meters) {
     this.redis = redis;
+    this.breaker = breaker;
     this.local = local;
-    this.gate = gate;
+    this.leases = new Leases(properties.lease(), properties.localSubjects());
+    this.nanoTime = nanoTime;
     this.budget = properties.budget();
-    this.pause = properties.pause();
-    this.meters = meters;
+    this.meters = new LimitMeters(meters);
     this.connected = firstConnection(redis);
   }
 
   /// Connects and runs the script once, so that the first request need not wait for either.
   Mono<Void> warmUp() {
-    var nobody = new LimitSubject.Address("0.0.0.0");
-    var limit = new Limit(new LimitPolicy("warm-up", 1, Duration.ofSeconds(1)), nobody);
-    return connected
-        .then(
-            Mono.defer(
-                () -> TAKE.run(redis.template(), List.of(limit.key()), arguments(List.of(limit)))))
-        .then();
+    var nobody = LimitPolicy.evenly("warm-up", 1, Duration.ofSeconds(1));
+    var limits = List.of(Limit.ofOne(nobody, LimitSubject.EVERYBODY));
+    return run("look", limits, List.of(0)).then();
   }
 
   @Override
   public Mono<Decision> take(List<Limit> limits, WithoutRedis withoutRedis) {
+    requireKeysOfTheirOwn(limits);
+    return Mono.defer(() -> {
+      var known = takeNow(limits, withoutRedis);
+      return known == null ? askRedis(limits, withoutRedis) : Mono.just(known);
+    });
+  }
+
+  @Override
+  public @Nullable Decision takeNow(List<Limit> limits, WithoutRedis withoutRedis) {
+    var spent = leases.spend(limits, nanoTime.getAsLong());
+    if (spent != null) {
+      return told(new Decision.Admitted(spent), LimitMeters.By.LEASE);
+    }
+    return breaker.isPausing() ? decideWithoutRedis(limits, withoutRedis) : null;
+  }
+
+  @Override
+  public Mono<Void> charge(List<Limit> limits) {
+    requireKeysOfTheirOwn(limits);
+    return within(run("charge", limits, noneAhead(limits)))
+        .doOnNext(_ -> local.record(limits))
+        .then()
+        .onErrorResume(cause -> notCharged(cause, limits));
+  }
+
+  @Override
+  public Mono<List<Standing>> look(List<Limit> limits) {
+    requireKeysOfTheirOwn(limits);
+    return within(run("look", limits, noneAhead(limits))).map(reply -> reply.standings(limits));
+  }
+
+  private Mono<Decision> askRedis(List<Limit> limits, WithoutRedis withoutRedis) {
+    var askedAt = nanoTime.getAsLong();
+    var ahead = leases.wanted(limits, askedAt);
+    return within(run("take", limits, ahead))
+        .map(reply -> answered(reply, limits, ahead, askedAt))
+        .doOnError(_ -> unanswered(limits, ahead, askedAt))
+        .doOnCancel(() -> unanswered(limits, ahead, askedAt))
+        .onErrorResume(cause -> lost(cause, limits, withoutRedis));
+  }
+
+  private <T> Mono<T> within(Mono<T> call) {
+    return breaker.within(budget, call);
+  }
+
+  private Mono<Reply> run(String mode, List<Limit> limits, List<Integer> ahead) {
     var keys = limits.stream().map(Limit::key).toList();
-    if (keys.isEmpty() || keys.stream().distinct().count() < keys.size()) {
-      throw new IllegalArgumentException("limits need a key each, and be some: " + keys);
-    }
-    return Mono.defer(() ->
-        gate.admits()
-            ? askRedis(limits, keys).onErrorResume(e -> lost(e, limits, withoutRedis))
-            : decideWithoutRedis(limits, withoutRedis));
+    return connected.then(
+        Mono.defer(() -> TAKE.run(redis.template(), keys, arguments(mode, limits, ahead))));
   }
 
-  private Mono<Decision> askRedis(List<Limit> limits, List<String> keys) {
-    return connected
-        .then(Mono.defer(() -> TAKE.run(redis.template(), keys, arguments(limits))))
-        .timeout(budget)
-        .map(reply -> reply.decision(limits))
-        .doOnNext(decision -> answered(decision, limits));
+  private Decision answered(Reply reply, List<Limit> limits, List<Integer> ahead, long askedAt) {
+    var standings = reply.standings(limits);
+    for (var i = 0; i < limits.size(); i++) {
+      if (ahead.get(i) > 0) {
+        handedOut(reply, i, limits.get(i), standings.get(i), askedAt);
+      }
+    }
+    if (!reply.isAdmitted()) {
+      return told(new Decision.Refused(standings), LimitMeters.By.REDIS);
+    }
+    local.record(limits);
+    return told(new Decision.Admitted(standings), LimitMeters.By.REDIS);
   }
 
-  private void answered(Decision decision, List<Limit> limits) {
-    gate.succeeded();
-    if (decision instanceof Decision.Admitted) {
-      local.record(limits);
+  private void handedOut(Reply reply, int i, Limit limit, Standing standing, long askedAt) {
+    var units = reply.granted(i);
+    leases.of(limit, askedAt).granted(units, reply.spendFor(i), standing, askedAt);
+    if (units > 0) {
+      local.record(limit, units);
+      meters.handedOut(units);
     }
-    count(decision, "redis");
+  }
+
+  private void unanswered(List<Limit> limits, List<Integer> ahead, long askedAt) {
+    for (var i = 0; i < limits.size(); i++) {
+      if (ahead.get(i) > 0) {
+        leases.of(limits.get(i), askedAt).unanswered();
+      }
+    }
   }
 
   private Mono<Decision> lost(Throwable cause, List<Limit> limits, WithoutRedis withoutRedis) {
-    gate.failed(cause);
-    meters
-        .counter(LimitMetric.REDIS_FAILURES.metric(), "cause", cause.getClass().getSimpleName())
-        .increment();
-    return decideWithoutRedis(limits, withoutRedis);
+    meters.lost(cause);
+    return Mono.just(decideWithoutRedis(limits, withoutRedis));
   }
 
-  private Mono<Decision> decideWithoutRedis(List<Limit> limits, WithoutRedis withoutRedis) {
+  private Mono<Void> notCharged(Throwable cause, List<Limit> limits) {
+    meters.lost(cause);
+    local.record(limits);
+    LOG.warn("a request's further cost was not counted in Redis: {}", cause.toString());
+    return Mono.empty();
+  }
+
+  private Decision decideWithoutRedis(List<Limit> limits, WithoutRedis withoutRedis) {
     return switch (withoutRedis) {
       case LIMIT_LOCALLY -> limitLocally(limits);
       case REFUSE -> failClosed();
     };
   }
 
-  /// Fails over: every instance holds its own clients to the whole quota.
-  private Mono<Decision> limitLocally(List<Limit> limits) {
-    return counted(local.take(limits));
+  /// Fails over: every instance holds its own clients to the whole limit.
+  private Decision limitLocally(List<Limit> limits) {
+    return told(local.take(limits), LimitMeters.By.LOCAL);
   }
 
   /// Fails closed: no decision is better than a guess.
-  private Mono<Decision> failClosed() {
-    return counted(new Decision.Undecided(Duration.ofSeconds(Math.max(1, pause.toSeconds()))));
+  private Decision failClosed() {
+    return told(new Decision.Undecided(RETRY_AFTER), LimitMeters.By.LOCAL);
   }
 
-  private Mono<Decision> counted(Decision decision) {
-    count(decision, "local");
-    return Mono.just(decision);
+  private Decision told(Decision decision, LimitMeters.By by) {
+    meters.decided(decision, by);
+    return decision;
   }
 
-  private void count(Decision decision, String by) {
-    var outcome =
-        switch (decision) {
-          case Decision.Admitted _ -> "admitted";
-          case Decision.Refused _ -> "refused";
-          case Decision.Undecided _ -> "undecided";
-        };
-    meters.counter(LimitMetric.DECISIONS.metric(), "outcome", outcome, "by", by).increment();
+  private static void requireKeysOfTheirOwn(List<Limit> limits) {
+    var keys = limits.stream().map(Limit::key).distinct().count();
+    if (limits.isEmpty() || keys < limits.size()) {
+      throw new IllegalArgumentException("limits need a key each, and be some: " + limits);
+    }
+  }
+
+  private static List<Integer> noneAhead(List<Limit> limits) {
+    return limits.stream().map(_ -> 0).toList();
   }
 
   /// Opening the first connection blocks its thread, so it happens once, aside, for all who wait.
@@ -129,20 +202,27 @@ final class RedisRateLimiter implements RateLimiter {
         .cache(_ -> FOR_EVER, _ -> Duration.ZERO, () -> FOR_EVER);
   }
 
-  private static List<String> arguments(List<Limit> limits) {
-    return limits.stream()
-        .map(Limit::policy)
-        .<String>mapMulti((policy, arguments) -> {
-          arguments.accept(Long.toString(policy.emissionMicros()));
-          arguments.accept(Integer.toString(policy.quota()));
-        })
-        .toList();
+  private List<String> arguments(String mode, List<Limit> limits, List<Integer> ahead) {
+    var arguments = new ArrayList<String>(2 + 7 * limits.size());
+    arguments.add(mode);
+    arguments.add(Long.toString(leases.length().toNanos() / 1000));
+    for (var i = 0; i < limits.size(); i++) {
+      var policy = limits.get(i).policy();
+      arguments.add(policy.algorithm().wire());
+      arguments.add(Integer.toString(policy.limit()));
+      arguments.add(Long.toString(policy.windowMicros()));
+      arguments.add(Integer.toString(policy.burst()));
+      arguments.add(Integer.toString(limits.get(i).cost()));
+      arguments.add(policy.shadow() ? "1" : "0");
+      arguments.add(Integer.toString(ahead.get(i)));
+    }
+    return arguments;
   }
 
   private static Mono<Reply> read(List<Object> reply) {
-    var figures = reply.stream().skip(1).map(Long.class::cast).toList();
+    var figures = reply.stream().skip(2).map(Long.class::cast).toList();
     return switch ((String) reply.getFirst()) {
-      case "admitted" -> Mono.just(new Reply(true, figures));
+      case "admitted", "charged", "looked" -> Mono.just(new Reply(true, figures));
       case "refused" -> Mono.just(new Reply(false, figures));
       default -> LuaScript.unknown("take.lua", reply);
     };
@@ -150,20 +230,28 @@ final class RedisRateLimiter implements RateLimiter {
 
   /// What the script said.
   ///
-  /// @param figures remaining, reset_us and retry_us of each policy
-  private record Reply(boolean admitted, List<Long> figures) {
+  /// @param figures remaining, reset_us, retry_us, granted and spend_us of each policy
+  private record Reply(boolean isAdmitted, List<Long> figures) {
 
-    Decision decision(List<Limit> limits) {
+    List<Standing> standings(List<Limit> limits) {
       var standings = new ArrayList<Standing>(limits.size());
       for (var i = 0; i < limits.size(); i++) {
         standings.add(
             new Standing(
                 limits.get(i).policy(),
-                figures.get(3 * i),
-                micros(figures.get(3 * i + 1)),
-                micros(figures.get(3 * i + 2))));
+                figures.get(FIGURES * i),
+                micros(figures.get(FIGURES * i + 1)),
+                micros(figures.get(FIGURES * i + 2))));
       }
-      return admitted ? new Decision.Admitted(standings) : new Decision.Refused(standings);
+      return standings;
+    }
+
+    int granted(int i) {
+      return Math.toIntExact(figures.get(FIGURES * i + 3));
+    }
+
+    Duration spendFor(int i) {
+      return micros(figures.get(FIGURES * i + 4));
     }
 
     private static Duration micros(long micros) {

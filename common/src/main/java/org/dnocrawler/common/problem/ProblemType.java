@@ -48,6 +48,11 @@ public enum ProblemType {
   PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "That body format is not read here"),
   RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+  MISDIRECTED_REQUEST(HttpStatus.MISDIRECTED_REQUEST, "That host is not served here"),
+  URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The URL is too long"),
+  HEADERS_TOO_LARGE(
+      HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
+  BLOCKED(HttpStatus.TOO_MANY_REQUESTS, "Nothing is answered here for a while"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
   QUEUE_FULL(HttpStatus.SERVICE_UNAVAILABLE, "Too many jobs wait already"),
   UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A service behind the gateway is away"),

@@ -45,17 +45,30 @@ public final class Problems {
     return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 
+  /// The body of a problem, for an answer that is not written by a handler.
+  ///
+  /// @param instance path of the request
+  /// @return UTF-8 JSON
+  public static byte[] json(ProblemException problem, String instance, String requestId) {
+    return WireJson.MAPPER.writeValueAsBytes(body(problem, instance, requestId));
+  }
+
   /// The JSON object of a problem: the members of RFC 9457, `code`, `request_id`, then its own.
   static Map<String, Object> body(ServerWebExchange exchange, ProblemException problem) {
+    return body(problem, exchange.getRequest().getPath().value(), RequestId.of(exchange));
+  }
+
+  private static Map<String, Object> body(
+      ProblemException problem, String instance, String requestId) {
     var type = problem.type();
     var body = new LinkedHashMap<String, Object>();
     body.put("type", type.uri().toString());
     body.put("title", type.title());
     body.put("status", type.status().value());
     body.put("detail", String.valueOf(problem.getMessage()));
-    body.put("instance", exchange.getRequest().getPath().value());
+    body.put("instance", instance);
     body.put("code", type.code());
-    body.put("request_id", RequestId.of(exchange));
+    body.put("request_id", requestId);
     body.putAll(problem.members());
     return body;
   }

@@ -41,7 +41,7 @@ public final class RequestId {
   ///
   /// @param id 32 hex digits
   public static String traceparent(String id) {
-    return "00-%s-%s-01".formatted(id, random(8));
+    return "00-" + id + "-" + random(8) + "-01";
   }
 
   /// Sets the id on an answer that the filter does not see.
@@ -52,9 +52,16 @@ public final class RequestId {
     response.set(HEADER, givenOrNew(request));
   }
 
-  private static String givenOrNew(HttpHeaders request) {
-    var given = traceIdOf(request.getFirst(TRACEPARENT));
+  /// The id that a request brings, or a new one.
+  ///
+  /// @param traceparent as sent; null where the request has none
+  public static String of(@Nullable String traceparent) {
+    var given = traceIdOf(traceparent);
     return given == null ? random(16) : given;
+  }
+
+  private static String givenOrNew(HttpHeaders request) {
+    return of(request.getFirst(TRACEPARENT));
   }
 
   static String assign(ServerWebExchange exchange) {
@@ -63,7 +70,8 @@ public final class RequestId {
     return id;
   }
 
-  static @Nullable String traceIdOf(@Nullable String traceparent) {
+  /// The id in a valid `traceparent`; null in any other text.
+  public static @Nullable String traceIdOf(@Nullable String traceparent) {
     if (traceparent == null) {
       return null;
     }

@@ -36,6 +36,11 @@ public class RedisConfiguration {
   }
 
   @Bean
+  StateBreaker stateBreaker(RedisProperties properties) {
+    return new StateBreaker(properties.pause());
+  }
+
+  @Bean
   CacheRedis cacheRedis(LettuceConnectionFactory cacheConnections) {
     return new CacheRedis(cacheConnections, new ReactiveStringRedisTemplate(cacheConnections));
   }

@@ -45,6 +45,12 @@ public final class RedisKeys {
   /// `job_queue:workers`.
   public static final String JOB_WORKER_DETAILS = "job_queue:workers:details";
 
+  /// STRING: counter of changes to the blocks; no TTL, it must never go back.
+  public static final String LIMIT_BLOCKS_VERSION = "rate_limit:blocks:version";
+
+  /// ZSET of the end of each block, epoch ms, by subject; ended ones go with the next change.
+  public static final String LIMIT_BLOCKS = "rate_limit:blocks";
+
   private RedisKeys() {}
 
   /// LIST of users with jobs of one priority (`high`, `normal`, `low`), whose turn it is on the
@@ -154,14 +160,23 @@ public final class RedisKeys {
     return "cache:lease:" + key;
   }
 
-  /// STRING: GCRA theoretical arrival time in µs of one user under one window; the window.
-  public static String userLimit(String userId, String window) {
-    return "rate_limit:" + userId + ":" + window;
+  /// STRING or ZSET: what one policy has counted for one subject; until all units are back.
+  ///
+  /// @param policy name of the policy; never `block`
+  /// @param form algorithm and window, such as `gcra-60s`: under another form it is another count
+  /// @param subject who is counted, in parts that name their own length
+  public static String limit(String policy, String form, String subject) {
+    return "rate_limit:" + policy + ":" + form + ":" + subject;
   }
 
-  /// STRING: GCRA theoretical arrival time in µs of one client address; the window.
-  public static String ipLimit(String ip, String window) {
-    return "rate_limit:ip:" + ip + ":" + window;
+  /// STRING: why a subject is blocked, as JSON; as long as it is.
+  public static String limitBlock(String subject) {
+    return "rate_limit:block:" + subject;
+  }
+
+  /// ZSET of requests in one minute (epoch minutes) by policy and subject; 15 min.
+  public static String limitTop(String minute) {
+    return "rate_limit:top:" + minute;
   }
 
   /// STRING: tokens of language models that a user's jobs have spent; 24 h from the first.

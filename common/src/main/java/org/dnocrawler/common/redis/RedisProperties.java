@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param cacheUrl URL of the cache (`REDIS_CACHE_URL`); the state server when absent
 /// @param commandTimeout longest wait for one reply; a later reply is an error
 /// @param connectTimeout longest wait for one connection
+/// @param pause how long the state server is left alone by what can do without, after it did not
+///   answer in time
 /// @param requestQueueSize commands that may wait for one connection; one more is refused at once
 @Validated
 @ConfigurationProperties("dno.redis")
@@ -24,6 +26,7 @@ public record RedisProperties(
     @Nullable String cacheUrl,
     @DurationMin(millis = 10) @DefaultValue("2s") Duration commandTimeout,
     @DurationMin(millis = 10) @DefaultValue("2s") Duration connectTimeout,
+    @DurationMin(millis = 1) @DefaultValue("500ms") Duration pause,
     @Min(16) @DefaultValue("10000") int requestQueueSize) {
 
   String effectiveCacheUrl() {

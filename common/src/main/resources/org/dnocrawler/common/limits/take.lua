@@ -1,40 +1,72 @@
--- Takes one unit from every policy, or from none if one of them is spent: GCRA in whole microseconds.
--- KEYS[i]      STRING  theoretical arrival time of policy i, us since epoch; absent: the quota is whole
--- ARGV[2*i-1]  emission_us  time after which one unit of policy i is back, us, > 0
--- ARGV[2*i]    quota        units of policy i that may be taken at once, > 0
--- RETURNS {'admitted' | 'refused', then for each policy: remaining, reset_us, retry_us}
---   remaining  units left; reset_us until the quota is whole; retry_us > 0 where the policy refused
--- A time further ahead than the quota allows, as after a smaller quota or a clock set back, counts as a
--- spent quota. A replayed call takes a further unit: it never admits too much. O(N), N = policies.
+-- Decides on one request under all its policies at once: takes its units from every policy, or from none.
+-- INCLUDE gcra.lua
+-- INCLUDE fixed_window.lua
+-- INCLUDE sliding_log.lua
+-- KEYS[i]   STRING | ZSET  what policy i has counted for its subject, in the form of its algorithm
+-- ARGV[1]   mode       take: decide and count; charge: count without deciding; look: decide, count nothing
+-- ARGV[2]   lease_us   how long units handed out ahead may be spent, us
+-- ARGV[3]   algorithm  of policy i, i = 1 from here in groups of seven: gcra, fixed, month or log
+-- ARGV[4]   limit      units that come back in a window, > 0
+-- ARGV[5]   window_us  the window, us; of a month: 0
+-- ARGV[6]   burst      units that may be taken at once, > 0
+-- ARGV[7]   cost       units that the request takes, >= 0
+-- ARGV[8]   shadow     1: the policy is reported but never refuses; else 0
+-- ARGV[9]   ahead      units the caller would like to spend later without asking; 0 for none
+-- RETURNS {'admitted' | 'refused' | 'charged' | 'looked', now_us, then for each policy:
+--   remaining, reset_us, retry_us, granted, spend_us}
+--   remaining  units left; reset_us until all are back; retry_us > 0 where the policy refuses
+--   granted    units of those wished for ahead, counted already; spend_us how long they may be spent
+-- Units are handed out ahead only while a quarter of the burst stays free. They count as taken at the end
+-- of the time in which they may be spent, so that spending them late never exceeds the policy.
+-- A repeated call takes further units: it never admits too much. O(N), N = policies; with a log policy
+-- O(N log M), M = units in its log.
+local mode, lease_us = ARGV[1], tonumber(ARGV[2])
 local time = redis.call('TIME') -- one clock for every instance
 local now = time[1] * 1000000 + time[2]
-local arrivals, emissions, bursts = {}, {}, {}
-local word = 'admitted'
+
+local algorithms = { gcra = gcra, fixed = fixed_window, month = calendar_month, log = sliding_log }
+local policies = {}
+local refused = false
+
+for at = 3, #ARGV, 7 do
+  local i = #policies + 1
+  local policy = {
+    key = KEYS[i],
+    algorithm = algorithms[ARGV[at]],
+    limit = tonumber(ARGV[at + 1]),
+    window = tonumber(ARGV[at + 2]),
+    burst = tonumber(ARGV[at + 3]),
+    cost = tonumber(ARGV[at + 4]),
+    shadow = ARGV[at + 5] == '1',
+    ahead = tonumber(ARGV[at + 6]),
+    granted = 0,
+    spend_us = 0,
+  }
+  policies[i] = policy
+  policy.algorithm.read(policy, now)
+  policy.retry_us = policy.algorithm.wait(policy, now)
+  if policy.retry_us > 0 and not policy.shadow then
+    refused = true
+  end
+end
+
+local word = mode == 'charge' and 'charged' or mode == 'look' and 'looked' or refused and 'refused' or 'admitted'
 local reply = {}
 
-for i = 1, #KEYS do
-  emissions[i] = tonumber(ARGV[2 * i - 1])
-  bursts[i] = emissions[i] * tonumber(ARGV[2 * i])
-  local arrival = tonumber(redis.call('GET', KEYS[i]) or now)
-  arrivals[i] = math.min(math.max(arrival, now), now + bursts[i])
-  if arrivals[i] + emissions[i] > now + bursts[i] then
-    word = 'refused'
+for i, policy in ipairs(policies) do
+  local algorithm = policy.algorithm
+  if word == 'charged' or (word == 'admitted' and policy.retry_us == 0) then
+    algorithm.take(policy, now)
+    if policy.ahead > 0 and word == 'admitted' then
+      algorithm.hand_out(policy, now, lease_us)
+    end
+    algorithm.write(policy, now)
   end
+  reply[5 * i - 4] = algorithm.remaining(policy, now)
+  reply[5 * i - 3] = algorithm.reset(policy, now)
+  reply[5 * i - 2] = policy.retry_us
+  reply[5 * i - 1] = policy.granted
+  reply[5 * i] = policy.spend_us
 end
 
-for i = 1, #KEYS do
-  local retry_us = 0
-  if word == 'admitted' then
-    arrivals[i] = arrivals[i] + emissions[i]
-    local ttl_ms = math.ceil((arrivals[i] - now) / 1000)
-    redis.call('SET', KEYS[i], string.format('%.0f', arrivals[i]), 'PX', ttl_ms)
-  else
-    retry_us = math.max(0, arrivals[i] + emissions[i] - now - bursts[i])
-  end
-  local debt_us = arrivals[i] - now
-  reply[3 * i - 2] = math.floor((bursts[i] - debt_us) / emissions[i])
-  reply[3 * i - 1] = debt_us
-  reply[3 * i] = retry_us
-end
-
-return { word, unpack(reply) }
+return { word, now, unpack(reply) }

@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.dnocrawler.common.problem.ProblemConfiguration;
 import org.dnocrawler.common.redis.RedisConfiguration;
 import org.dnocrawler.common.redis.RedisKeys;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.AfterAll;
@@ -218,7 +219,13 @@ class IdentityIT {
   void revocationTakesEffectWhenTheMemoryOfTheLastLookIsOver() {
     var nanos = new AtomicLong();
     var revocations =
-        new Revocations(redis, Duration.ofSeconds(5), Duration.ofMillis(900), nanos::get, meters);
+        new Revocations(
+            redis,
+            new StateBreaker(Duration.ofSeconds(5)),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(900),
+            nanos::get,
+            meters);
     var caller = new Caller(UUID.randomUUID().toString(), Role.USER, "s-9", "seen");
     var issued = Instant.now(Clock.systemUTC());
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isFalse();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.wire.WireJson;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ class JwsVectorTests {
     var revocations =
         new Revocations(
             new StateRedis(null, null),
+            new StateBreaker(Duration.ofSeconds(1)),
             Duration.ofMillis(50),
             Duration.ZERO,
             Ticker.systemTicker(),

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dnocrawler.common.redis.RedisConfiguration;
+import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,13 @@ class RecalledTokenIT {
             PATIENCE,
             memory);
     var revocations =
-        new Revocations(redis, PATIENCE, memory, nanos::get, new SimpleMeterRegistry());
+        new Revocations(
+            redis,
+            new StateBreaker(PATIENCE),
+            PATIENCE,
+            memory,
+            nanos::get,
+            new SimpleMeterRegistry());
     InstantSource source = now::get;
     var clock = source.withZone(ZoneOffset.UTC);
     return new TokenVerifier(new Keys(), revocations, properties, clock);

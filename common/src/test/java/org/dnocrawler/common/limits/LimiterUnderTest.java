@@ -22,7 +22,9 @@ final class LimiterUnderTest implements AutoCloseable {
       new AnnotationConfigApplicationContext();
 
   LimiterUnderTest(String redisUrl, String... properties) {
-    TestPropertyValues.of("dno.redis.state-url=" + redisUrl).and(properties).applyTo(context);
+    TestPropertyValues.of("dno.redis.state-url=" + redisUrl, "dno.limits.lease=0ms")
+        .and(properties)
+        .applyTo(context);
     context.register(RedisConfiguration.class, LimitsConfiguration.class, Surroundings.class);
     context.refresh();
   }
@@ -45,10 +47,12 @@ final class LimiterUnderTest implements AutoCloseable {
     context.close();
   }
 
-  static Limit perHour(String policy, int quota) {
-    return new Limit(
-        new LimitPolicy(policy, quota, Duration.ofHours(1)),
-        new LimitSubject.User(UUID.randomUUID()));
+  static Limit perHour(String policy, int limit) {
+    return Limit.ofOne(LimitPolicy.evenly(policy, limit, Duration.ofHours(1)), somebody());
+  }
+
+  static LimitSubject somebody() {
+    return LimitSubject.of(SubjectKind.USER, UUID.randomUUID().toString());
   }
 
   @Configuration(proxyBeanMethods = false)

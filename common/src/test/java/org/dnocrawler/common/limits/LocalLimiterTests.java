@@ -16,12 +16,13 @@ class LocalLimiterTests {
   private final MovableClock clock = new MovableClock();
   private final LocalLimiter limiter = new LocalLimiter(clock, 1000);
   private final Limit threeAMinute =
-      new Limit(
-          new LimitPolicy("ip", 3, Duration.ofMinutes(1)), new LimitSubject.Address("192.0.2.1"));
+      Limit.ofOne(
+          LimitPolicy.evenly("ip", 3, Duration.ofMinutes(1)),
+          LimitSubject.of(SubjectKind.IP, "192.0.2.1"));
   private final Limit oneAnHour =
-      new Limit(
-          new LimitPolicy("user", 1, Duration.ofHours(1)),
-          new LimitSubject.User(UUID.randomUUID()));
+      Limit.ofOne(
+          LimitPolicy.evenly("user", 1, Duration.ofHours(1)),
+          LimitSubject.of(SubjectKind.USER, UUID.randomUUID().toString()));
 
   @Test
   void admitsTheQuotaAtOnceAndThenOneUnitAsItComesBack() {

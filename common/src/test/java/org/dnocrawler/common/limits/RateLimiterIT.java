@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.dnocrawler.common.limits.LimiterUnderTest.PATIENCE;
 import static org.dnocrawler.common.limits.LimiterUnderTest.perHour;
+import static org.dnocrawler.common.limits.LimiterUnderTest.somebody;
 import static org.dnocrawler.common.limits.WithoutRedis.LIMIT_LOCALLY;
 
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,10 +70,7 @@ class RateLimiterIT {
   @Test
   void aSpentUnitComesBackByRedisClock() {
     try (var limiter = new LimiterUnderTest(STORES.stateUrl(), CALM)) {
-      var limit =
-          new Limit(
-              new LimitPolicy("user", 50, Duration.ofSeconds(1)),
-              new LimitSubject.User(UUID.randomUUID()));
+      var limit = Limit.ofOne(LimitPolicy.evenly("user", 50, Duration.ofSeconds(1)), somebody());
       var taken =
           Flux.range(0, Integer.MAX_VALUE)
               .concatMap(_ -> limiter.limiter().take(List.of(limit), LIMIT_LOCALLY))
@@ -99,7 +96,7 @@ class RateLimiterIT {
   }
 
   @Test
-  void aTimeFarAheadCountsAsASpentQuotaAndNoMore() {
+  void aTimeFarAheadCountsAsTwoBurstsAndNoMore() {
     try (var limiter = new LimiterUnderTest(STORES.stateUrl(), CALM);
         var client = RedisClient.create(STORES.stateUrl());
         var connection = client.connect()) {
@@ -108,7 +105,7 @@ class RateLimiterIT {
       assertThat(limiter.take(LIMIT_LOCALLY, limit))
           .isInstanceOfSatisfying(
               Decision.Refused.class,
-              refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
+              refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(61)));
     }
   }
 

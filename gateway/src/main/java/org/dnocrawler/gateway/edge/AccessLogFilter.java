@@ -3,8 +3,6 @@ package org.dnocrawler.gateway.edge;
 import java.time.Clock;
 import org.dnocrawler.common.limits.LimitSubject;
 import org.dnocrawler.common.problem.RequestId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -12,17 +10,14 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
-/// Writes one line a request, when it has ended.
-///
-/// Neither headers nor query strings are written: both may hold what nobody should read later. An
-/// IPv6 address is cut to its network.
+/// Has a line written for each request that goes through the filters.
 final class AccessLogFilter implements WebFilter, Ordered {
 
-  private static final Logger log = LoggerFactory.getLogger("org.dnocrawler.gateway.access");
-
+  private final AccessLog log;
   private final Clock clock;
 
-  AccessLogFilter(Clock clock) {
+  AccessLogFilter(AccessLog log, Clock clock) {
+    this.log = log;
     this.clock = clock;
   }
 
@@ -33,7 +28,7 @@ final class AccessLogFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (!log.isInfoEnabled()) {
+    if (!log.isOn()) {
       return chain.filter(exchange);
     }
     var startedMs = clock.millis();
@@ -42,22 +37,23 @@ final class AccessLogFilter implements WebFilter, Ordered {
 
   private void write(ServerWebExchange exchange, SignalType signal, long startedMs) {
     var request = exchange.getRequest();
-    log.info(
-        "method={} path={} status={} ms={} client={} user={} request_id={}",
-        request.getMethod(),
+    var hungUp = signal == SignalType.CANCEL;
+    log.ended(
+        request.getMethod().name(),
         request.getPath().value(),
-        statusOf(exchange, signal),
+        statusOf(exchange, hungUp),
         clock.millis() - startedMs,
-        LimitSubject.Address.of(Client.of(exchange).address()).network(),
+        LimitSubject.network(Client.of(exchange).address()),
         Client.userOf(exchange),
-        RequestId.of(exchange));
+        RequestId.of(exchange),
+        hungUp);
   }
 
-  private static Object statusOf(ServerWebExchange exchange, SignalType signal) {
-    if (signal == SignalType.CANCEL) {
-      return "hung-up";
-    }
+  private static int statusOf(ServerWebExchange exchange, boolean hungUp) {
     var status = exchange.getResponse().getStatusCode();
-    return status == null ? "200" : status.value();
+    if (status != null) {
+      return status.value();
+    }
+    return hungUp ? 0 : 200;
   }
 }

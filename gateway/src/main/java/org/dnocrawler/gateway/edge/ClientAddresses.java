@@ -38,6 +38,29 @@ final class ClientAddresses {
     return client;
   }
 
+  /// The client of a request by its `Forwarded` headers, as above.
+  ///
+  /// @param peer the other end of the connection
+  Sender resolve(InetAddress peer, ForwardedHops hops) {
+    var client = new Sender(peer, null, null);
+    var last = hops.all().size() - 1;
+    for (var i = last; i >= Math.max(0, last - MOST_HOPS) && isTrusted(client.address()); i--) {
+      var hop = hops.all().get(i);
+      var address = hop.forWhom() == null ? null : read(hop.forWhom());
+      if (address == null) {
+        return client;
+      }
+      client = new Sender(address, hop.proto(), hop.host());
+    }
+    return client;
+  }
+
+  /// Whom a request comes from.
+  ///
+  /// @param proto the scheme that this client used, where a proxy says so
+  /// @param host the host that it asked for, where a proxy says so
+  record Sender(InetAddress address, @Nullable String proto, @Nullable String host) {}
+
   /// Whether what this address says of other addresses is believed.
   boolean isTrusted(InetAddress address) {
     return trusted.stream().anyMatch(network -> network.contains(address));
@@ -56,9 +79,9 @@ final class ClientAddresses {
   private static @Nullable InetAddress read(String hop) {
     var bracketed = BRACKETED.matcher(hop);
     if (bracketed.matches()) {
-      return Network.address(bracketed.group(1));
+      return Addresses.parse(bracketed.group(1));
     }
     var withPort = WITH_PORT.matcher(hop);
-    return Network.address(withPort.matches() ? withPort.group(1) : hop);
+    return Addresses.parse(withPort.matches() ? withPort.group(1) : hop);
   }
 }

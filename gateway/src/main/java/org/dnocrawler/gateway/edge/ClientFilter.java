@@ -3,7 +3,6 @@ package org.dnocrawler.gateway.edge;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -17,14 +16,10 @@ import reactor.core.publisher.Mono;
 /// Services get these facts from the gateway alone, never from a client.
 final class ClientFilter implements WebFilter, Ordered {
 
-  private static final List<String> RESERVED = List.of("x-forwarded-", "x-user-", "x-internal-");
-  private static final List<String> RESERVED_NAMES =
-      List.of("forwarded", "x-real-ip", "true-client-ip", "x-original-url", "x-rewrite-url");
+  private final Clients clients;
 
-  private final ClientAddresses addresses;
-
-  ClientFilter(ClientAddresses addresses) {
-    this.addresses = addresses;
+  ClientFilter(Clients clients) {
+    this.clients = clients;
   }
 
   @Override
@@ -40,15 +35,9 @@ final class ClientFilter implements WebFilter, Ordered {
   }
 
   private Client clientOf(ServerHttpRequest request) {
-    var peer = peerOf(request);
     var headers = request.getHeaders();
-    var proxied = addresses.isTrusted(peer);
-    var forwardedProto = proxied ? headers.getFirst("X-Forwarded-Proto") : null;
-    var forwardedHost = proxied ? headers.getFirst("X-Forwarded-Host") : null;
-    return new Client(
-        addresses.resolve(peer, headers.getValuesAsList("X-Forwarded-For")),
-        isHttps(forwardedProto == null ? request.getURI().getScheme() : forwardedProto),
-        forwardedHost == null ? headers.getFirst(HttpHeaders.HOST) : forwardedHost);
+    return clients.of(
+        peerOf(request), isHttps(request), name -> headers.getOrDefault(name, List.of()));
   }
 
   private static InetAddress peerOf(ServerHttpRequest request) {
@@ -58,17 +47,14 @@ final class ClientFilter implements WebFilter, Ordered {
         : peer.getAddress();
   }
 
-  private static boolean isHttps(@Nullable String scheme) {
-    return scheme != null && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss"));
+  private static boolean isHttps(ServerHttpRequest request) {
+    var scheme = request.getURI().getScheme();
+    return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme);
   }
 
   private static void strip(HttpHeaders headers) {
     List.copyOf(headers.headerNames()).stream()
-        .filter(name -> isReserved(name.toLowerCase(Locale.ROOT)))
+        .filter(name -> ReservedHeaders.contains(name.toLowerCase(Locale.ROOT)))
         .forEach(headers::remove);
-  }
-
-  private static boolean isReserved(String name) {
-    return RESERVED_NAMES.contains(name) || RESERVED.stream().anyMatch(name::startsWith);
   }
 }

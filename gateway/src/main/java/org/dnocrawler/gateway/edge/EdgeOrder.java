@@ -14,11 +14,17 @@ public final class EdgeOrder {
   /// Finds the client address and drops the headers that only the suite may set.
   public static final int CLIENT = Ordered.HIGHEST_PRECEDENCE + 30;
 
+  /// Refuses requests for hosts that are not served.
+  public static final int HOST = Ordered.HIGHEST_PRECEDENCE + 35;
+
   /// Moves a WebSocket's token to where security looks for it.
   public static final int LIVE_TOKEN = Ordered.HIGHEST_PRECEDENCE + 40;
 
   /// Counts requests that security refuses.
   public static final int ADDRESS_LIMIT = Ordered.HIGHEST_PRECEDENCE + 50;
+
+  /// Answers a browser's question whether a page may call; counted against its address.
+  public static final int CORS = Ordered.HIGHEST_PRECEDENCE + 60;
 
   /// Counts requests that security let through; security itself runs at -100.
   public static final int REQUEST_LIMIT = -90;

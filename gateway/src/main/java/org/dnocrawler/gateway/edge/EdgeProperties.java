@@ -2,6 +2,7 @@ package org.dnocrawler.gateway.edge;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param documentPaths path patterns of the routes that take documents
 /// @param documentTimeout longest wait for a whole document
 /// @param bodyTimeout longest wait for a whole body, so that a slow client holds no service up
+/// @param hosts host names that are answered, without ports; any when none is named
+/// @param corsOrigins origins whose pages may call from a browser, such as `https://app.example`;
+///   none by default
 @Validated
 @ConfigurationProperties("dno.gateway")
 public record EdgeProperties(
@@ -26,11 +30,19 @@ public record EdgeProperties(
     @DurationMin(millis = 100) @DefaultValue("10s") Duration bodyTimeout,
     @DefaultValue("26MB") DataSize maxDocument,
     @DefaultValue("/api/v1/dnos/*/*/documents") List<String> documentPaths,
-    @DurationMin(millis = 100) @DefaultValue("60s") Duration documentTimeout) {
+    @DurationMin(millis = 100) @DefaultValue("60s") Duration documentTimeout,
+    @DefaultValue List<String> hosts,
+    @DefaultValue List<String> corsOrigins) {
 
-  /// Copies the list, without blank entries.
+  /// Copies the lists, without blank entries.
   public EdgeProperties {
     documentPaths = List.copyOf(documentPaths);
-    trustedProxies = trustedProxies.stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
+    trustedProxies = withoutBlanks(trustedProxies);
+    hosts = withoutBlanks(hosts).stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+    corsOrigins = withoutBlanks(corsOrigins);
+  }
+
+  private static List<String> withoutBlanks(List<String> entries) {
+    return entries.stream().map(String::strip).filter(entry -> !entry.isEmpty()).toList();
   }
 }

@@ -38,7 +38,7 @@ final class AddressLimitFilter implements WebFilter, Ordered {
       return chain.filter(exchange);
     }
     return limits
-        .refuseSpent(exchange)
+        .refuseKnown(exchange)
         .then(Mono.defer(() -> chain.filter(counting(exchange))))
         .onErrorResume(error -> counted(exchange).then(Mono.error(error)));
   }

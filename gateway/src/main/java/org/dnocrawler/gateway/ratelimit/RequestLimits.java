@@ -1,29 +1,29 @@
 package org.dnocrawler.gateway.ratelimit;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.dnocrawler.common.identity.Caller;
 import org.dnocrawler.common.limits.Decision;
 import org.dnocrawler.common.limits.Limit;
-import org.dnocrawler.common.limits.LimitPolicy;
-import org.dnocrawler.common.limits.LimitProperties;
 import org.dnocrawler.common.limits.LimitSubject;
 import org.dnocrawler.common.limits.RateLimiter;
 import org.dnocrawler.common.limits.Standing;
-import org.dnocrawler.common.limits.WithoutRedis;
-import org.dnocrawler.common.problem.ProblemException;
-import org.dnocrawler.common.problem.ProblemType;
+import org.dnocrawler.gateway.block.Blocks;
 import org.dnocrawler.gateway.edge.Client;
+import org.dnocrawler.gateway.edge.Relayed;
+import org.dnocrawler.gateway.ratelimit.LimitRules.Applied;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// Counts each request once, and says so in its headers.
-final class RequestLimits {
+/// Counts each request once under every rule that applies to it, and says so in its headers.
+public final class RequestLimits {
 
   private static final String COUNTED = RequestLimits.class.getName();
 
@@ -32,19 +32,29 @@ final class RequestLimits {
   private static final Set<String> FREE =
       Set.of("/healthz", "/", "/console.css", "/console.js", "/favicon.svg");
 
-  /// Where guessing pays: without Redis these are refused rather than held to a local limit.
-  private static final Pattern GUARDED = Pattern.compile("/api/v1/auth/(login|register|refresh)/?");
+  /// Of so many relayed requests one is counted, for all of them, among those who ask most.
+  private static final int SAMPLED = 16;
 
   private final RateLimiter limiter;
-  private final LimitPolicy ipPolicy;
-  private final LimitPolicy userPolicy;
+  private final RuleBook book;
+  private final Blocks blocks;
   private final SpentAddresses spentAddresses;
+  private final TopSubjects top;
+  private final RateLimitFields fields;
 
-  RequestLimits(RateLimiter limiter, LimitProperties properties, SpentAddresses spentAddresses) {
+  RequestLimits(
+      RateLimiter limiter,
+      RuleBook book,
+      Blocks blocks,
+      SpentAddresses spentAddresses,
+      TopSubjects top,
+      RateLimitFields fields) {
     this.limiter = limiter;
-    this.ipPolicy = properties.ipPolicy();
-    this.userPolicy = properties.userPolicy();
+    this.book = book;
+    this.blocks = blocks;
     this.spentAddresses = spentAddresses;
+    this.top = top;
+    this.fields = fields;
   }
 
   /// Whether the request still has to be counted.
@@ -53,85 +63,156 @@ final class RequestLimits {
         && !FREE.contains(exchange.getRequest().getPath().value());
   }
 
-  /// Refuses a request of an address that is known to be spent, without asking anybody.
+  /// Refuses a request of an address that is blocked or known to be spent, without asking anybody.
   ///
-  /// @return completes where that is not known; fails with a problem where it is
-  Mono<Void> refuseSpent(ServerWebExchange exchange) {
-    return Mono.justOrEmpty(spentAddresses.refusalOf(addressOf(exchange)))
-        .flatMap(refusal -> applied(refusal, exchange));
+  /// @return completes where neither is known; fails with a problem where it is
+  Mono<Void> refuseKnown(ServerWebExchange exchange) {
+    var address = Subjects.address(exchange);
+    var blocked = blocks.left(address);
+    if (blocked.isPresent()) {
+      exchange.getAttributes().put(COUNTED, List.of());
+      return Mono.error(Refusals.blocked(blocked.get()));
+    }
+    var limits =
+        rulesOf(exchange).stream()
+            .filter(applied -> applied.rule().isByAddress())
+            .map(applied -> new Limit(applied.rule().policy(), address, applied.rule().cost()))
+            .toList();
+    return Mono.justOrEmpty(spentAddresses.refusalOf(limits))
+        .flatMap(refusal -> refuse(exchange, refusal));
   }
 
-  /// Takes one unit for the address and, where there is one, for the account.
+  /// Takes the request's units under every rule that applies.
   ///
   /// @param caller who asks; null for nobody in particular
   /// @return completes when the request may go on; fails with the problem to answer it with
   Mono<Void> admit(ServerWebExchange exchange, @Nullable Caller caller) {
-    exchange.getAttributes().put(COUNTED, true);
-    return limiter
-        .take(limitsOf(exchange, caller), withoutRedis(exchange))
-        .flatMap(decision -> applied(decision, exchange));
+    var rules = rulesOf(exchange);
+    var limits = Subjects.limits(rules, Client.of(exchange).address(), caller);
+    exchange.getAttributes().put(COUNTED, charged(rules, limits));
+    return Relayed.current()
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(relayed ->
+            relayed.isPresent()
+                ? Mono.fromRunnable(() -> writeFields(exchange, relayed.get().standings()))
+                : decide(exchange, rules, limits, caller));
   }
 
-  private List<Limit> limitsOf(ServerWebExchange exchange, @Nullable Caller caller) {
-    var limits = new ArrayList<Limit>(2);
-    limits.add(new Limit(ipPolicy, addressOf(exchange)));
-    if (caller != null) {
-      limits.add(new Limit(userPolicy, new LimitSubject.User(UUID.fromString(caller.userId()))));
+  private Mono<Void> decide(
+      ServerWebExchange exchange,
+      List<Applied> rules,
+      List<Limit> limits,
+      @Nullable Caller caller) {
+    var blocked = caller == null ? null : Subjects.blocked(blocks, caller);
+    if (blocked != null) {
+      return Mono.error(Refusals.blocked(blocked));
     }
-    return limits;
+    if (limits.isEmpty()) {
+      return Mono.empty();
+    }
+    top.count(limits);
+    return limiter
+        .take(limits, LimitRules.withoutRedis(rules))
+        .flatMap(decision -> applied(exchange, limits, decision));
   }
 
-  private Mono<Void> applied(Decision decision, ServerWebExchange exchange) {
+  /// As [#admit], for a request about which nobody has to be asked; takes nothing where somebody
+  /// has to be.
+  ///
+  /// @param path of the request, encoded as sent
+  /// @return what limits say of it; null when it has to go the ordinary way
+  public @Nullable List<Standing> admitNow(
+      HttpMethod method, String path, InetAddress address, Caller caller) {
+    if (!blocks.isEmpty()
+        && (blocks.left(LimitSubject.ofAddress(address)).isPresent()
+            || Subjects.blocked(blocks, caller) != null)) {
+      return null;
+    }
+    var rules = book.rules().of(method, path);
+    if (rules.isEmpty() || rules.stream().anyMatch(applied -> applied.rule().charged())) {
+      return null;
+    }
+    var limits = Subjects.limits(rules, address, caller);
+    if (limits.isEmpty()
+        || !(limiter.takeNow(limits, LimitRules.withoutRedis(rules))
+            instanceof Decision.Admitted(var standings))) {
+      return null;
+    }
+    if (ThreadLocalRandom.current().nextInt(SAMPLED) == 0) {
+      top.count(limits, SAMPLED);
+    }
+    return standings;
+  }
+
+  /// Says what limits say, in the headers of an answer.
+  ///
+  /// @param set sets a header, in place of what it was
+  public void write(List<Standing> standings, BiConsumer<String, String> set) {
+    fields.write(standings, set);
+  }
+
+  /// Counts what a request turned out to cost beyond what was taken for it.
+  ///
+  /// @param units what it cost in all, as the service says
+  /// @return completes when counted; never fails
+  Mono<Void> settle(ServerWebExchange exchange, int units) {
+    List<Limit> taken = exchange.getAttributeOrDefault(COUNTED, List.of());
+    var further = new ArrayList<Limit>(taken.size());
+    for (var limit : taken) {
+      var more = Math.min(units - limit.cost(), limit.policy().burst());
+      if (more > 0) {
+        further.add(new Limit(limit.policy(), limit.subject(), more));
+      }
+    }
+    return further.isEmpty() ? Mono.empty() : limiter.charge(further);
+  }
+
+  private List<Applied> rulesOf(ServerWebExchange exchange) {
+    var request = exchange.getRequest();
+    return book.rules().of(request.getMethod(), request.getPath().value());
+  }
+
+  /// The limits under which a service may say that the request cost more.
+  private static List<Limit> charged(List<Applied> rules, List<Limit> limits) {
+    var policies =
+        rules.stream()
+            .filter(applied -> applied.rule().charged())
+            .map(applied -> applied.rule().policy())
+            .toList();
+    return limits.stream().filter(limit -> policies.contains(limit.policy())).toList();
+  }
+
+  private Mono<Void> applied(ServerWebExchange exchange, List<Limit> limits, Decision decision) {
     return switch (decision) {
       case Decision.Admitted(var standings) ->
           Mono.fromRunnable(() -> writeFields(exchange, standings));
-      case Decision.Refused refused -> refuse(exchange, refused);
-      case Decision.Undecided undecided -> Mono.error(undecided(undecided));
+      case Decision.Refused refused -> {
+        noteSpent(exchange, limits, refused);
+        yield refuse(exchange, refused);
+      }
+      case Decision.Undecided undecided -> Mono.error(Refusals.undecided(undecided));
     };
   }
 
+  private void noteSpent(ServerWebExchange exchange, List<Limit> limits, Decision.Refused refused) {
+    var address = Subjects.address(exchange);
+    for (var i = 0; i < limits.size(); i++) {
+      if (refused.standings().get(i).refuses() && limits.get(i).subject().equals(address)) {
+        spentAddresses.note(limits.get(i), refused.standings().get(i));
+      }
+    }
+  }
+
   private Mono<Void> refuse(ServerWebExchange exchange, Decision.Refused refused) {
-    exchange.getAttributes().put(COUNTED, true);
-    spentAddresses.note(addressOf(exchange), refused.standings().getFirst());
+    exchange.getAttributes().put(COUNTED, List.of());
     writeFields(exchange, refused.standings());
-    var names = refused.violated().stream().map(LimitPolicy::name).toList();
-    return Mono.error(
-        new ProblemException(
-            ProblemType.RATE_LIMITED,
-            "More requests than %s allow.".formatted(describe(refused.violated())),
-            Map.of("violated_policies", names),
-            refused.retryAfter()));
+    return blocks
+        .refused(LimitSubject.network(Client.of(exchange).address()))
+        .then(Mono.error(() -> Refusals.spent(refused)));
   }
 
-  private static ProblemException undecided(Decision.Undecided undecided) {
-    return new ProblemException(
-        ProblemType.STORE_UNAVAILABLE,
-        "Requests of this kind cannot be counted at the moment. Try again shortly.",
-        Map.of(),
-        undecided.retryAfter());
-  }
-
-  private static void writeFields(ServerWebExchange exchange, List<Standing> standings) {
-    RateLimitFields.write(exchange.getResponse().getHeaders(), standings);
-  }
-
-  private static LimitSubject addressOf(ServerWebExchange exchange) {
-    return LimitSubject.Address.of(Client.of(exchange).address());
-  }
-
-  private static WithoutRedis withoutRedis(ServerWebExchange exchange) {
-    return GUARDED.matcher(exchange.getRequest().getPath().value()).matches()
-        ? WithoutRedis.REFUSE
-        : WithoutRedis.LIMIT_LOCALLY;
-  }
-
-  private static String describe(List<LimitPolicy> policies) {
-    var texts =
-        policies.stream()
-            .map(policy ->
-                "%d in %d s per %s"
-                    .formatted(policy.quota(), policy.window().toSeconds(), policy.name()))
-            .toList();
-    return String.join(" and ", texts);
+  private void writeFields(ServerWebExchange exchange, List<Standing> standings) {
+    fields.write(standings, exchange.getResponse().getHeaders()::set);
   }
 }

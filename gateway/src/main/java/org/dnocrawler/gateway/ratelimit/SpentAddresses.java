@@ -6,46 +6,48 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dnocrawler.common.limits.Decision;
-import org.dnocrawler.common.limits.LimitSubject;
+import org.dnocrawler.common.limits.Limit;
 import org.dnocrawler.common.limits.Standing;
 
 /// Addresses that were refused a moment ago.
 ///
-/// A spent quota admits nothing before its time, so until then neither Redis nor the token needs to
-/// be looked at: a flood costs next to nothing.
+/// A spent policy admits nothing before its time, so until then neither Redis nor the token needs
+/// to be looked at: a flood costs next to nothing.
 final class SpentAddresses {
 
   private static final int MOST = 100_000;
 
   private final Clock clock;
 
-  private final Cache<LimitSubject, Spent> spent =
+  private final Cache<Limit, Spent> spent =
       Caffeine.newBuilder()
           .maximumSize(MOST)
-          .expireAfter(
-              Expiry.<LimitSubject, Spent>writing((_, spent) -> spent.standing().retryAfter()))
+          .expireAfter(Expiry.<Limit, Spent>writing((_, spent) -> spent.standing().retryAfter()))
           .build();
 
   SpentAddresses(Clock clock) {
     this.clock = clock;
   }
 
-  /// Remembers a refusal if it was the address that was spent.
-  void note(LimitSubject address, Standing standing) {
-    if (standing.violated()) {
-      spent.put(address, new Spent(standing, clock.instant()));
-    }
+  /// Remembers that an address is spent under a policy.
+  void note(Limit address, Standing standing) {
+    spent.put(address, new Spent(standing, clock.instant()));
   }
 
   /// The refusal that an address would get now; empty when it has to be asked for.
-  Optional<Decision.Refused> refusalOf(LimitSubject address) {
-    return Optional.ofNullable(spent.getIfPresent(address))
-        .map(this::standingNow)
-        .filter(Standing::violated)
-        .map(standing -> new Decision.Refused(List.of(standing)));
+  Optional<Decision.Refused> refusalOf(List<Limit> addresses) {
+    var standings = new ArrayList<Standing>(0);
+    for (var address : addresses) {
+      var then = spent.getIfPresent(address);
+      if (then != null && standingNow(then).refuses()) {
+        standings.add(standingNow(then));
+      }
+    }
+    return standings.isEmpty() ? Optional.empty() : Optional.of(new Decision.Refused(standings));
   }
 
   private Standing standingNow(Spent then) {

@@ -12,12 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class UpstreamConfiguration {
 
   @Bean
-  UpstreamFilter upstreamFilter(UpstreamProperties properties, MeterRegistry meters) {
+  UpstreamGuards upstreamGuards(UpstreamProperties properties, MeterRegistry meters) {
     var guards = new HashMap<String, UpstreamGuard>();
     properties
         .services()
         .forEach((name, service) ->
             guards.put(name, new UpstreamGuard(name, service, properties.breaker(), meters)));
-    return new UpstreamFilter(guards);
+    return new UpstreamGuards(guards);
+  }
+
+  @Bean
+  UpstreamFilter upstreamFilter(UpstreamGuards guards) {
+    return new UpstreamFilter(guards.byService());
   }
 }

@@ -17,12 +17,13 @@ import java.util.concurrent.TimeoutException;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /// Timeout, circuit breaker and bulkhead of one service.
 ///
 /// A failure is a service that cannot be reached, breaks off or is too slow. An answer is none,
 /// even a 503: a service that says what it lacks is there.
-final class UpstreamGuard {
+public final class UpstreamGuard {
 
   private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
 
@@ -48,11 +49,22 @@ final class UpstreamGuard {
 
   /// Innermost first: a slow answer counts against the breaker; a full bulkhead does not, as it
   /// says nothing about the service.
-  <T> Mono<T> protect(Mono<T> call) {
+  public <T> Mono<T> protect(Mono<T> call) {
     return call.timeout(timeout)
         .transformDeferred(CircuitBreakerOperator.of(breaker))
         .transformDeferred(BulkheadOperator.of(bulkhead))
         .onErrorMap(this::toProblem);
+  }
+
+  /// As above, for a call that may be repeated: it is, once, when the service broke off or could
+  /// not be reached.
+  public <T> Mono<T> protectRepeatable(Mono<T> call) {
+    return protect(
+        call.retryWhen(
+            Retry.max(1)
+                .filter(IOException.class::isInstance)
+                .doBeforeRetry(_ -> count(UpstreamMetric.REPEATS))
+                .onRetryExhaustedThrow((_, signal) -> signal.failure())));
   }
 
   private Throwable toProblem(Throwable error) {
@@ -79,6 +91,10 @@ final class UpstreamGuard {
     return new ProblemException(
         ProblemType.UPSTREAM_TIMEOUT,
         "%s-service did not answer within %d ms.".formatted(service, timeout.toMillis()));
+  }
+
+  private void count(UpstreamMetric metric) {
+    meters.counter(metric.metric(), "service", service).increment();
   }
 
   private void count(String cause) {

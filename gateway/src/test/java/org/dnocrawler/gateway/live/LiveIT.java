@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
     classes = GatewayApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "dno.limits.ip-quota=100000",
-      "dno.limits.user-quota=100000",
+      "RATE_LIMIT_IP_PER_MINUTE=100000",
+      "RATE_LIMIT_USER_PER_HOUR=100000",
       "dno.limits.budget=5s",
       "dno.gateway.live.subscriptions=3",
       "dno.gateway.live.beat=500ms"

@@ -27,9 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "dno.gateway.trusted-proxies=127.0.0.0/8",
-      "dno.limits.ip-quota=6",
-      "dno.limits.ip-window=1h",
-      "dno.limits.user-quota=4",
+      "dno.gateway.limits.policies=classpath:six-and-four-an-hour.yaml",
       "dno.limits.budget=15s"
     })
 class RateLimitIT {
@@ -95,9 +93,9 @@ class RateLimitIT {
           .expectBody()
           .jsonPath("$.code")
           .isEqualTo("rate_limited")
-          .jsonPath("$.violated_policies[0]")
+          .jsonPath("$['violated-policies'][0]")
           .isEqualTo("user")
-          .jsonPath("$.violated_policies[1]")
+          .jsonPath("$['violated-policies'][1]")
           .doesNotExist();
     }
     get("/.well-known/jwks.json", null, "203.0.113.3")
@@ -126,7 +124,7 @@ class RateLimitIT {
           .expectHeader()
           .exists("Retry-After")
           .expectBody()
-          .jsonPath("$.violated_policies[0]")
+          .jsonPath("$['violated-policies'][0]")
           .isEqualTo("ip");
     }
     get("/api/v1/dnos", token, "203.0.113.4").expectStatus().isEqualTo(429);

@@ -1,0 +1,155 @@
+package org.dnocrawler.common.limits;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Units of one subject under one policy that Redis has counted already and that this process may
+/// spend without asking.
+///
+/// They are spent in the time they were given for, which is reckoned from before Redis was asked,
+/// so that it ends here before it ends there. What is left then lapses. The next portion is asked
+/// for along with a request shortly before the present one is used up; it grows and shrinks with
+/// how fast the last one was spent.
+final class Lease {
+
+  private static final int HOT = 10;
+  private static final int LARGEST_SHARE = 50;
+  private static final long NOTICE_NANOS = Duration.ofMillis(20).toNanos();
+
+  private final LimitPolicy policy;
+  private final long lengthNanos;
+
+  private @Nullable Portion current;
+  private @Nullable Portion next;
+  private boolean asking;
+  private long noticedAt;
+  private long sliceStart;
+  private int inSlice;
+  private int size;
+
+  Lease(LimitPolicy policy, Duration length, long now) {
+    this.policy = policy;
+    this.lengthNanos = length.toNanos();
+    this.sliceStart = now;
+    this.noticedAt = now - NOTICE_NANOS;
+  }
+
+  /// Units that were counted at one time.
+  private static final class Portion {
+    final int units;
+    final long from;
+    final long until;
+    final Standing standing;
+    int left;
+
+    Portion(int units, long from, long until, Standing standing) {
+      this.units = units;
+      this.left = units;
+      this.from = from;
+      this.until = until;
+      this.standing = standing;
+    }
+  }
+
+  /// Whether units can be spent, and no request is needed to fetch the next portion.
+  ///
+  /// @param now on the clock of `System.nanoTime`
+  synchronized boolean has(int cost, long now) {
+    var portion = portion(cost, now);
+    return portion != null && !isDue(portion, now);
+  }
+
+  /// Spends units.
+  ///
+  /// @param now on the clock of `System.nanoTime`
+  /// @return where the subject stands; null when there are not enough any more
+  synchronized @Nullable Standing spend(int cost, long now) {
+    var portion = portion(cost, now);
+    if (portion == null) {
+      return null;
+    }
+    portion.left -= cost;
+    return standing(portion);
+  }
+
+  /// How many units to ask for ahead along with a request that goes to Redis anyway.
+  ///
+  /// @return 0 for none: the subject is not hot, or somebody else asks
+  synchronized int wanted(long now) {
+    note(now);
+    portion(1, now);
+    if (asking || next != null || (size == 0 && inSlice < HOT)) {
+      return 0;
+    }
+    asking = true;
+    var most = Math.max(1, policy.burst() / LARGEST_SHARE);
+    return Math.clamp(size == 0 ? inSlice : size, 1, most);
+  }
+
+  /// What came of asking.
+  ///
+  /// @param units how many were handed out; 0 for none
+  /// @param spendFor how long they may be spent, from `askedAt` on
+  /// @param standing where the subject stands, without these
+  synchronized void granted(int units, Duration spendFor, Standing standing, long askedAt) {
+    asking = false;
+    if (units == 0) {
+      size = 0;
+      return;
+    }
+    var portion = new Portion(units, askedAt, askedAt + spendFor.toNanos(), standing);
+    size = Math.max(size, units);
+    if (current == null) {
+      current = portion;
+    } else {
+      next = portion;
+    }
+  }
+
+  /// The question had no answer.
+  synchronized void unanswered() {
+    asking = false;
+  }
+
+  private @Nullable Portion portion(int cost, long now) {
+    while (current != null && (current.until - now <= 0 || current.left < cost)) {
+      resize(current, now);
+      current = next;
+      next = null;
+    }
+    return current;
+  }
+
+  /// Aims at portions that are spent within the time they are given for.
+  private void resize(Portion used, long now) {
+    var spent = used.units - used.left;
+    var took = Math.clamp(Math.min(now, used.until) - used.from, 1, lengthNanos);
+    size = Math.clamp(Math.round((double) spent * lengthNanos / took), 0, policy.burst());
+  }
+
+  private boolean isDue(Portion portion, long now) {
+    var isShort =
+        portion.left * 4 < portion.units
+            || portion.until - now < (portion.until - portion.from) / 4;
+    if (!isShort || next != null || asking || now - noticedAt < NOTICE_NANOS) {
+      return false;
+    }
+    resize(portion, now);
+    noticedAt = now;
+    return true;
+  }
+
+  private void note(long now) {
+    if (now - sliceStart >= lengthNanos) {
+      sliceStart = now;
+      inSlice = 0;
+    }
+    inSlice++;
+  }
+
+  private Standing standing(Portion portion) {
+    var left = portion.left + (next == null ? 0 : next.left);
+    var known = portion.standing;
+    return new Standing(policy, known.remaining() + left, known.reset(), Duration.ZERO);
+  }
+}

@@ -1,0 +1,88 @@
+package org.dnocrawler.common.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The units that Redis handed out to this process ahead, by subject and policy.
+///
+/// A request is decided from them only if every policy that applies to it has some here.
+final class Leases {
+
+  private static final Duration UNUSED = Duration.ofSeconds(5);
+
+  private final Duration length;
+  private final Cache<String, Lease> leases;
+
+  /// @param length how long units may be spent; zero for no leases at all
+  Leases(Duration length, int subjects) {
+    this.length = length;
+    this.leases =
+        Caffeine.newBuilder()
+            .maximumSize(subjects)
+            .expireAfterAccess(UNUSED)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /// Whether units may be handed out for such a request.
+  boolean mayLease(List<Limit> limits) {
+    if (!length.isPositive()) {
+      return false;
+    }
+    for (var limit : limits) {
+      if (!limit.policy().isLeasable()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Spends the request's units from every policy.
+  ///
+  /// @param now on the clock of `System.nanoTime`
+  /// @return one standing a limit; null when Redis has to be asked. What was spent from one policy
+  ///   while another thread took the last of the next one lapses
+  @Nullable List<Standing> spend(List<Limit> limits, long now) {
+    if (!mayLease(limits)) {
+      return null;
+    }
+    var held = new ArrayList<Lease>(limits.size());
+    for (var limit : limits) {
+      var lease = leases.getIfPresent(limit.key());
+      if (lease == null || !lease.has(limit.cost(), now)) {
+        return null;
+      }
+      held.add(lease);
+    }
+    var standings = new ArrayList<Standing>(limits.size());
+    for (var i = 0; i < limits.size(); i++) {
+      var standing = held.get(i).spend(limits.get(i).cost(), now);
+      if (standing == null) {
+        return null;
+      }
+      standings.add(standing);
+    }
+    return standings;
+  }
+
+  /// What to ask for ahead, one number a limit.
+  List<Integer> wanted(List<Limit> limits, long now) {
+    if (!mayLease(limits)) {
+      return limits.stream().map(_ -> 0).toList();
+    }
+    return limits.stream().map(limit -> of(limit, now).wanted(now)).toList();
+  }
+
+  /// The lease of a limit; a new one has no units.
+  Lease of(Limit limit, long now) {
+    return leases.get(limit.key(), _ -> new Lease(limit.policy(), length, now));
+  }
+
+  Duration length() {
+    return length;
+  }
+}

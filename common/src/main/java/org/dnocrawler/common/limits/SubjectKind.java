@@ -1,0 +1,33 @@
+package org.dnocrawler.common.limits;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a policy counts by.
+public enum SubjectKind {
+  /// The client's address; of IPv6 its /64 network.
+  IP,
+  /// The account.
+  USER,
+  /// The API key that the caller's token was made for.
+  API_KEY,
+  /// The organisation that the caller's token names.
+  ORGANISATION,
+  /// The policy's own path pattern that the request matched.
+  ENDPOINT,
+  /// Everybody together.
+  GLOBAL;
+
+  /// The word in configuration, keys and admin routes, such as `api_key`.
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The kind of a word, with `-` or `_`; empty for any other word.
+  public static Optional<SubjectKind> ofWire(String word) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.wire().equals(word.replace('-', '_')))
+        .findAny();
+  }
+}

@@ -1,0 +1,98 @@
+package org.dnocrawler.common.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LeaseTests {
+
+  private static final Duration LENGTH = Duration.ofMillis(100);
+  private static final LimitPolicy POLICY =
+      LimitPolicy.evenly("user", 10_000, Duration.ofSeconds(1));
+  private static final Standing HALF =
+      new Standing(POLICY, 5_000, Duration.ofMillis(500), Duration.ZERO);
+
+  private final Lease lease = new Lease(POLICY, LENGTH, 0);
+
+  @Test
+  void onlyAHotSubjectAsksAheadAndOnlyOneRequestAtATime() {
+    for (var i = 1; i < 10; i++) {
+      assertThat(lease.wanted(ms(i))).isZero();
+    }
+    assertThat(lease.wanted(ms(10))).isEqualTo(10);
+    assertThat(lease.wanted(ms(11))).as("somebody asks").isZero();
+    lease.unanswered();
+    assertThat(lease.wanted(ms(12))).isPositive();
+  }
+
+  @Test
+  void aSubjectThatComesNowAndThenNeverAsksAhead() {
+    for (var i = 1; i < 200; i++) {
+      assertThat(lease.wanted(ms(20L * i))).isZero();
+    }
+  }
+
+  @Test
+  void unitsAreSpentOnceAndNotAfterTheirTime() {
+    grant(3, 0);
+    assertThat(lease.has(1, ms(1))).isTrue();
+    assertThat(lease.spend(1, ms(1)).remaining()).isEqualTo(5_002);
+    assertThat(lease.spend(2, ms(2)).remaining()).isEqualTo(5_000);
+    assertThat(lease.spend(1, ms(3))).isNull();
+    grant(5, 10);
+    assertThat(lease.spend(1, ms(110) - 1)).isNotNull();
+    assertThat(lease.spend(1, ms(110))).as("lapsed").isNull();
+  }
+
+  @Test
+  void shortlyBeforeTheEndOneRequestIsSentForTheNextPortion() {
+    grant(100, 0);
+    assertThat(lease.spend(75, ms(50))).isNotNull();
+    assertThat(lease.has(1, ms(51))).isTrue();
+    lease.spend(1, ms(51));
+    assertThat(lease.has(1, ms(52))).as("this one goes to Redis").isFalse();
+    assertThat(lease.has(1, ms(53))).as("the others go on").isTrue();
+    assertThat(lease.wanted(ms(53))).isEqualTo(146);
+    grant(146, 53);
+    lease.spend(24, ms(54));
+    assertThat(lease.spend(1, ms(150))).as("from the next portion").isNotNull();
+    assertThat(lease.spend(1, ms(153))).isNull();
+  }
+
+  @Test
+  void theNextPortionDoesNotProlongThePresentOne() {
+    grant(100, 0);
+    grant(100, 50);
+    assertThat(lease.spend(60, ms(99))).isNotNull();
+    assertThat(lease.spend(100, ms(100))).as("40 have lapsed, 100 are there").isNotNull();
+    assertThat(lease.spend(1, ms(101))).isNull();
+  }
+
+  @Test
+  void aPortionIsAFiftiethOfTheBurstAtMost() {
+    for (var i = 0; i < 2_000; i++) {
+      lease.wanted(ms(1));
+    }
+    lease.unanswered();
+    assertThat(lease.wanted(ms(2))).isEqualTo(200);
+  }
+
+  @Test
+  void afterARefusalTheSubjectHasToBeHotAgain() {
+    grant(100, 0);
+    lease.spend(100, ms(10));
+    lease.spend(1, ms(11));
+    assertThat(lease.wanted(ms(12))).isPositive();
+    lease.granted(0, Duration.ZERO, HALF, ms(12));
+    assertThat(lease.wanted(ms(13))).isZero();
+  }
+
+  private void grant(int units, long atMs) {
+    lease.granted(units, LENGTH, HALF, ms(atMs));
+  }
+
+  private static long ms(long ms) {
+    return ms * 1_000_000;
+  }
+}

@@ -1,0 +1,51 @@
+package org.dnocrawler.gateway.ratelimit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.dnocrawler.common.limits.Decision;
+import org.dnocrawler.common.limits.LimitPolicy;
+import org.dnocrawler.common.problem.ProblemException;
+import org.dnocrawler.common.problem.ProblemType;
+
+/// The problems that limits answer with.
+final class Refusals {
+
+  private Refusals() {}
+
+  static ProblemException spent(Decision.Refused refused) {
+    var names = refused.violated().stream().map(LimitPolicy::name).toList();
+    return new ProblemException(
+        ProblemType.RATE_LIMITED,
+        "More requests than %s allow.".formatted(describe(refused.violated())),
+        Map.of("violated-policies", names),
+        refused.retryAfter());
+  }
+
+  static ProblemException blocked(Duration left) {
+    return new ProblemException(
+        ProblemType.BLOCKED,
+        "Nothing is answered here for %d s. Ask the operator of this service why."
+            .formatted(Math.max(1, left.toSeconds())),
+        Map.of(),
+        left);
+  }
+
+  static ProblemException undecided(Decision.Undecided undecided) {
+    return new ProblemException(
+        ProblemType.STORE_UNAVAILABLE,
+        "Requests of this kind cannot be counted at the moment. Try again shortly.",
+        Map.of(),
+        undecided.retryAfter());
+  }
+
+  private static String describe(List<LimitPolicy> policies) {
+    var texts =
+        policies.stream()
+            .map(policy ->
+                "%d in %d s per %s"
+                    .formatted(policy.limit(), policy.window().toSeconds(), policy.name()))
+            .toList();
+    return String.join(" and ", texts);
+  }
+}

@@ -1,0 +1,122 @@
+package org.dnocrawler.gateway.ratelimit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.Validator;
+
+/// Reads a file of policies: YAML, `policies:` with the settings of each by its name;
+/// `${NAME:default}` stands for a variable of the environment.
+final class RuleFile {
+
+  private static final int MOST_POLICIES = 50;
+  private static final Bindable<Map<String, RuleSettings>> SETTINGS =
+      Bindable.mapOf(String.class, RuleSettings.class);
+
+  private final Environment environment;
+  private final Validator validator;
+
+  RuleFile(Environment environment, Validator validator) {
+    this.environment = environment;
+    this.validator = validator;
+  }
+
+  /// Thrown when a file of policies cannot be used; says what is wrong and where.
+  static final class InvalidRulesException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    InvalidRulesException(String message) {
+      super(message);
+    }
+  }
+
+  /// The rules of a file; a policy or setting that is wrong makes the whole file so.
+  LimitRules read(String yaml) throws InvalidRulesException {
+    var settings = bind(yaml);
+    if (settings.isEmpty() || settings.size() > MOST_POLICIES) {
+      throw new InvalidRulesException(
+          "policies: from 1 to %d are possible, not %d".formatted(MOST_POLICIES, settings.size()));
+    }
+    var rules = new ArrayList<LimitRule>();
+    for (var policy : settings.entrySet()) {
+      rules.add(rule(policy.getKey(), policy.getValue()));
+    }
+    return new LimitRules(rules);
+  }
+
+  private static LimitRule rule(String name, RuleSettings settings) throws InvalidRulesException {
+    try {
+      return settings.rule(name);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRulesException("policy '%s': %s".formatted(name, e.getMessage()));
+    }
+  }
+
+  private Map<String, RuleSettings> bind(String yaml) throws InvalidRulesException {
+    try {
+      var binder = new Binder(ConfigurationPropertySources.from(load(yaml)), placeholders());
+      var handler =
+          new ValidationBindHandler(
+              new NoUnboundElementsBindHandler(
+                  BindHandler.DEFAULT, new UnboundElementsSourceFilter()),
+              validator);
+      return binder.bind("policies", SETTINGS, handler).orElse(Map.of());
+    } catch (BindException e) {
+      throw new InvalidRulesException(reason(e));
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidRulesException("not readable as YAML: " + firstLine(e));
+    }
+  }
+
+  private static List<PropertySource<?>> load(String yaml) throws IOException {
+    return new YamlPropertySourceLoader()
+        .load("policies", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Variables come from the environment alone, never from the file itself.
+  private PropertySourcesPlaceholdersResolver placeholders() {
+    return new PropertySourcesPlaceholdersResolver(
+        environment instanceof StandardEnvironment standard
+            ? standard.getPropertySources()
+            : List.of());
+  }
+
+  private static String reason(BindException e) {
+    var cause = e.getCause();
+    if (cause instanceof BindValidationException invalid) {
+      var name = invalid.getValidationErrors().getName();
+      return invalid.getValidationErrors().getAllErrors().stream()
+          .map(error -> name + "." + fieldOf(error) + " " + error.getDefaultMessage())
+          .collect(Collectors.joining("; "));
+    }
+    return e.getName() + ": " + firstLine(cause == null ? e : cause);
+  }
+
+  private static String fieldOf(ObjectError error) {
+    return error instanceof FieldError field ? field.getField() : error.getObjectName();
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+}
