@@ -35,7 +35,7 @@ public final class Discovery {
   public Mono<DiscoveryReport> search(Question question, @Nullable String operator) {
     return Mono.defer(() -> {
       var fetches = new FetchRecorder(clock);
-      var walk = walks.begin(question, fetches);
+      var walk = walks.begin(question, operator, fetches);
       return new Search(question, operator, walk, reading, readers, fetches).run();
     });
   }

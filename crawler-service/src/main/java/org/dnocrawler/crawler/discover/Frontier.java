@@ -31,6 +31,11 @@ final class Frontier {
   private static final int DEPTH_MALUS = 3;
   private static final int SAYS_NOTHING = 5;
   private static final int MOST_ALIKE = 4;
+
+  /// Documents that are named after another year are tried this often: one may have kept its name,
+  /// an archive has not.
+  private static final int MOST_OF_OTHER_YEARS = 5;
+
   private static final Comparator<Entry> BEST_FIRST =
       Comparator.comparingInt(Entry::score).reversed().thenComparingInt(Entry::order);
 
@@ -44,6 +49,7 @@ final class Frontier {
   private final Map<String, Integer> alike = new HashMap<>();
   private final Set<URI> taken = new HashSet<>();
   private int order;
+  private int ofOtherYears;
 
   Frontier(Site site, LinkScorer scorer, DiscoverProperties properties) {
     this.site = site;
@@ -75,12 +81,12 @@ final class Frontier {
   void offerGuess(FetchRequest request, boolean page, int score) {
     var link = new Link(request.url(), "", "");
     offered.put(request.url(), score);
-    (page ? pages : documents).add(new Entry(request, link, score, 0, order++, null));
+    (page ? pages : documents).add(new Entry(request, link, score, 0, order++, false, null));
   }
 
   /// Keeps a document that the walk came across and has fetched; it is handed out next.
   void offerFetched(FetchRequest request, Link link, Fetched document, int score, int depth) {
-    fetched.add(new Entry(request, link, score, depth, order++, document));
+    fetched.add(new Entry(request, link, score, depth, order++, false, document));
   }
 
   /// Whether a document waits that costs no request any more.
@@ -99,9 +105,12 @@ final class Frontier {
 
   /// Takes a document that is fetched already, else the best; empty when none is left.
   Optional<Candidate> nextDocument() {
-    return hasFetched()
-        ? Optional.of(candidate(fetched.remove()))
-        : take(documents).map(this::candidate);
+    if (hasFetched()) {
+      return Optional.of(candidate(fetched.remove()));
+    }
+    var next = take(documents);
+    next.filter(Entry::ofOtherYear).ifPresent(_ -> ofOtherYears++);
+    return next.map(this::candidate);
   }
 
   /// The best documents left, without taking them.
@@ -129,7 +138,8 @@ final class Frontier {
 
   private Entry entry(Link link, List<URI> path, Purpose purpose, int score, int depth) {
     var request = new FetchRequest(link.url(), path, link.text(), purpose);
-    return new Entry(request, link, score, depth, order++, null);
+    boolean ofOtherYear = purpose == Purpose.DOCUMENT && scorer.isOfOtherYear(link);
+    return new Entry(request, link, score, depth, order++, ofOtherYear, null);
   }
 
   private Candidate candidate(Entry entry) {
@@ -187,7 +197,7 @@ final class Frontier {
 
   private Optional<Entry> take(PriorityQueue<Entry> queue) {
     for (var entry = queue.poll(); entry != null; entry = queue.poll()) {
-      if (entry.fetched() != null || taken.add(entry.request().url())) {
+      if (!isSpent(entry) && taken.add(entry.request().url())) {
         return Optional.of(entry);
       }
     }
@@ -195,22 +205,29 @@ final class Frontier {
   }
 
   private int best(PriorityQueue<Entry> queue) {
-    while (!queue.isEmpty() && isStale(queue.peek())) {
+    while (!queue.isEmpty() && isSpent(queue.peek())) {
       queue.poll();
     }
     return queue.isEmpty() ? Integer.MIN_VALUE : queue.peek().score();
   }
 
   private boolean isStale(Entry entry) {
-    return entry.fetched() == null && taken.contains(entry.request().url());
+    return taken.contains(entry.request().url());
+  }
+
+  private boolean isSpent(Entry entry) {
+    return isStale(entry) || (entry.ofOtherYear() && ofOtherYears >= MOST_OF_OTHER_YEARS);
   }
 
   /// A link that was kept.
+  ///
+  /// @param ofOtherYear whether it is a document that is named after another year than the wanted
   record Entry(
       FetchRequest request,
       Link link,
       int score,
       int depth,
       int order,
+      boolean ofOtherYear,
       @Nullable Fetched fetched) {}
 }

@@ -31,7 +31,7 @@ public final class LinkScorer {
   private static final Pattern HINT =
       Pattern.compile(
           "entgelt|preis|netz|nne|strom|veroeff|ver%c3%b6ff|veröff|hlzf|hochlast|lastfenster"
-              + "|atypi|stromnev",
+              + "|atypi|stromnev|grid|network|charge|peak",
           Pattern.CASE_INSENSITIVE);
 
   /// Lists of posts, which only repeat what other pages hold.
@@ -39,9 +39,11 @@ public final class LinkScorer {
       Pattern.compile("/(category|kategorie|tag|author|schlagwort)/", Pattern.CASE_INSENSITIVE);
 
   private static final int LISTED = -30;
+  private static final int NAMED = 12;
 
   private final List<Terms.Term> terms;
   private final YearScore years;
+  private final OperatorName operator;
 
   /// A scorer for one question.
   ///
@@ -49,9 +51,17 @@ public final class LinkScorer {
   /// @param year the year that is wanted
   /// @param past whether that year is over, so that archives are worth a look
   public LinkScorer(DataType type, int year, boolean past) {
+    this(type, year, past, null);
+  }
+
+  /// A scorer for one question about one of the networks that a site may hold.
+  ///
+  /// @param operator registered name of the network's operator; null where any will do
+  LinkScorer(DataType type, int year, boolean past, @Nullable String operator) {
     this.terms = new ArrayList<>(Terms.of(type));
     this.terms.add(Terms.archive(past));
     this.years = new YearScore(year);
+    this.operator = new OperatorName(operator);
   }
 
   /// A score and what it is made of.
@@ -73,6 +83,11 @@ public final class LinkScorer {
   /// The score as if the link spoke of no year.
   int scoreWithoutYear(Link link) {
     return sum(link, null) - counted(link, words(link, null));
+  }
+
+  /// Whether the link speaks of years, and the wanted one is none of them.
+  boolean isOfOtherYear(Link link) {
+    return years.of(link) < YearScore.LEAST_OF_FOLDERS;
   }
 
   /// The score with its reasons.
@@ -101,6 +116,10 @@ public final class LinkScorer {
     int words = weigh(Terms.gas(named), named, around, reasons);
     for (var term : terms) {
       words += weigh(term, named, around, reasons);
+    }
+    if (operator.in(named)) {
+      note(NAMED, "the operator's name", reasons);
+      words += NAMED;
     }
     if (LISTING.matcher(link.url().getRawPath()).find()) {
       note(LISTED, "a list of posts", reasons);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.document.FetchedDocument;
@@ -22,8 +21,6 @@ final class PageReader {
   private static final int MOST_LINKS = 2_000;
   private static final int MOST_TEXT = 160;
   private static final Pattern FIGURE = Pattern.compile("\\d+,\\d{2}");
-  private static final Pattern REFRESH =
-      Pattern.compile("url\\s*=\\s*['\"]?([^'\"]+)", Pattern.CASE_INSENSITIVE);
   private static final int MOST_LINKS_OF_A_SHELL = 2;
   private static final int MOST_TEXT_OF_A_SHELL = 400;
 
@@ -44,10 +41,6 @@ final class PageReader {
           "(?iu)\\W*|(hier|zum |als |jetzt )?(klicken|download|herunterladen|pdf|link|mehr|öffnen|ansehen"
               + "|anzeigen|weiter|details|dokument|datei|weiterlesen|mehr erfahren|hier)"
               + "[\\W\\d]*((pdf|xlsx?|[km]b)[\\W\\d]*)*");
-
-  /// Elements beyond which text has nothing to do with a link.
-  private static final Set<String> END_OF_CONTEXT =
-      Set.of("table", "tbody", "ul", "ol", "nav", "body", "main", "section", "header", "footer");
 
   private static final Pattern CLOCK_TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
   private static final Pattern WINDOW_WORDS =
@@ -97,7 +90,7 @@ final class PageReader {
   private static boolean needsScript(Document html, List<Link> links) {
     return links.size() <= MOST_LINKS_OF_A_SHELL
         && html.text().length() < MOST_TEXT_OF_A_SHELL
-        && html.selectFirst("script") != null;
+        && html.select("script").stream().anyMatch(script -> LinkTarget.openedBy(script).isBlank());
   }
 
   private static Optional<Document> parse(FetchedDocument document) {
@@ -118,17 +111,27 @@ final class PageReader {
   private static List<Link> links(Document html, URI page) {
     var base = base(html, page);
     var links = new LinkedHashMap<URI, Link>();
-    var heading = "";
+    var headings = new Headings(html);
     for (var element : html.getAllElements()) {
       if (links.size() >= MOST_LINKS) {
         break;
       }
-      if (element.normalName().matches("h[1-6]|summary|dt|caption")) {
-        heading = shorten(element.text());
-      }
-      link(element, base, heading).ifPresent(link -> links.merge(link.url(), link, Link::or));
+      headings.pass(element);
+      link(element, base, headings).ifPresent(link -> links.merge(link.url(), link, Link::or));
+    }
+    if (links.size() <= MOST_LINKS_OF_A_SHELL) {
+      forwards(html, base).ifPresent(url -> links.putIfAbsent(url, new Link(url, "", "")));
     }
     return new ArrayList<>(links.values());
+  }
+
+  /// Where a page with next to no links sends its visitors by script.
+  private static Optional<URI> forwards(Document html, URI base) {
+    return html.select("script").stream()
+        .map(LinkTarget::openedBy)
+        .filter(target -> !target.isBlank())
+        .findFirst()
+        .flatMap(target -> WebAddress.resolve(base, target));
   }
 
   private static URI base(Document html, URI page) {
@@ -136,44 +139,31 @@ final class PageReader {
     return base == null ? page : WebAddress.resolve(page, base.attr("href")).orElse(page);
   }
 
-  private static Optional<Link> link(Element element, URI base, String heading) {
-    var href =
-        switch (element.normalName()) {
-          case "a", "area" -> element.attr("href");
-          case "iframe", "frame", "embed" -> element.attr("src");
-          case "object" -> element.attr("data");
-          case "meta" -> refresh(element);
-          case "option" -> element.attr("value");
-          default -> "";
-        };
-    boolean menuEntry = element.normalName().equals("option");
-    if (href.isBlank() || href.startsWith("#") || (menuEntry && !href.contains("/"))) {
-      return Optional.empty();
-    }
-    return WebAddress.resolve(base, href)
-        .map(AddressShape::withoutSession)
-        .map(url -> link(url, element, heading));
+  private static Optional<Link> link(Element element, URI base, Headings headings) {
+    var target = LinkTarget.of(element);
+    return target.isEmpty()
+        ? Optional.empty()
+        : WebAddress.resolve(base, target)
+            .map(LinkTarget::shown)
+            .map(AddressShape::withoutSession)
+            .map(url -> link(url, element, headings));
   }
 
   /// A link that is called by a word that says nothing is called what stands around it.
-  private static Link link(URI url, Element element, String heading) {
+  private static Link link(URI url, Element element, Headings headings) {
     var name = name(element);
-    var around = around(element, name);
-    var called = SAYS_NOTHING.matcher(name).matches() ? (around + " " + name).strip() : name;
+    var around = Surroundings.of(element, name);
+    var called =
+        SAYS_NOTHING.matcher(name).matches() ? (shorten(around.own()) + " " + name).strip() : name;
     boolean document =
         element.hasAttr("download")
             || element.attr("type").equalsIgnoreCase("application/pdf")
             || FILE_ADDRESS.matcher(url.toString()).find()
             || FILE_NAME.matcher(called).find();
-    return new Link(url, called, heading + " " + around, document);
-  }
-
-  /// The target of a page that forwards its visitors by markup.
-  private static String refresh(Element element) {
-    var target = REFRESH.matcher(element.attr("content"));
-    return element.attr("http-equiv").equalsIgnoreCase("refresh") && target.find()
-        ? target.group(1)
-        : "";
+    var context =
+        String.join(
+            " ", shorten(headings.text()), shorten(around.column()), shorten(around.text()));
+    return new Link(url, called, context, document);
   }
 
   private static String name(Element element) {
@@ -183,22 +173,6 @@ final class PageReader {
     }
     element.select("img[alt]").forEach(image -> text.append(' ').append(image.attr("alt")));
     return shorten(text.toString().strip());
-  }
-
-  /// The text of the nearest block that says more than the link itself, within its row or item.
-  private static String around(Element element, String name) {
-    for (var block = element.parent(); block != null; block = block.parent()) {
-      if (END_OF_CONTEXT.contains(block.normalName())) {
-        return "";
-      }
-      if (block.text().length() > name.length() + 2) {
-        return shorten(block.text());
-      }
-      if (block.normalName().equals("tr") || block.normalName().equals("li")) {
-        return "";
-      }
-    }
-    return "";
   }
 
   private static String shorten(String text) {

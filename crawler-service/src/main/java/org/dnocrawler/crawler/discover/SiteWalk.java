@@ -106,8 +106,11 @@ public final class SiteWalk {
   }
 
   /// Whether there is a step left that may be taken.
+  ///
+  /// There is none when no document may be looked into any more, however many pages are left.
   public boolean canWalk() {
     return budget.allowsPage()
+        && budget.allowsCandidate()
         && (!opened || frontier.bestPage() > Integer.MIN_VALUE || mapsMayHelp());
   }
 

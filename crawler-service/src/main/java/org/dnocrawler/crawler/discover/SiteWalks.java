@@ -7,6 +7,7 @@ import org.dnocrawler.crawler.fetch.FetchLog;
 import org.dnocrawler.crawler.fetch.WebFetcher;
 import org.dnocrawler.crawler.paths.Patterns;
 import org.dnocrawler.crawler.paths.Question;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /// Begins walks.
@@ -32,17 +33,20 @@ public final class SiteWalks {
   }
 
   /// A new walk with a full budget, which begins to run out now.
-  public SiteWalk begin(Question question) {
-    return begin(question, FetchLog.NONE);
+  ///
+  /// @param operator registered name of the operator, of whose networks a site may hold several;
+  ///   null where any will do
+  public SiteWalk begin(Question question, @Nullable String operator) {
+    return begin(question, operator, FetchLog.NONE);
   }
 
   /// The same, whose fetches are told to the log.
-  public SiteWalk begin(Question question, FetchLog log) {
+  public SiteWalk begin(Question question, @Nullable String operator, FetchLog log) {
     int thisYear = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
     return new SiteWalk(
         question,
         new Recollection(question, patterns),
-        new LinkScorer(question.type(), question.year(), question.year() < thisYear),
+        new LinkScorer(question.type(), question.year(), question.year() < thisYear, operator),
         fetcher.watchedBy(log),
         properties,
         new Budget(properties, clock),

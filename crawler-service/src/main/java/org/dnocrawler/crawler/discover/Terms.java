@@ -13,7 +13,7 @@ final class Terms {
   private static final Term GAS =
       term("gas", "gas|erdgas\\w*|biogas\\w*|gas(netz|preis|versorg|zugang)\\w*|gn|gasnev", -100);
   private static final Term STROM =
-      term("strom", "strom\\w*|elektrizitaet\\w*|elektrisch\\w*|sn", 0);
+      term("strom", "strom\\w*|elektrizitaet\\w*|elektrisch\\w*|electric\\w*|power|sn", 0);
 
   /// What leads away from the network, whatever is sought.
   private static final List<Term> ELSEWHERE =
@@ -25,7 +25,11 @@ final class Terms {
                   + "\\w*preisbremsen?",
               -60),
           term("tariffs", "tarife?", -25),
-          term("water", "wasser|trinkwasser\\w*|abwasser\\w*|wasser(netz|preis|versorg)\\w*", -80),
+          term("the letter of gas", "(?<! e )g", -12),
+          term(
+              "water",
+              "water|wasser|trinkwasser\\w*|abwasser\\w*|wasser(netz|preis|versorg)\\w*",
+              -80),
           term("heat", "waerme|fernwaerme\\w*|nahwaerme\\w*|waermenetz\\w*", -80),
           term(
               "metering",
@@ -56,7 +60,7 @@ final class Terms {
               -60),
           term(
               "news and jobs",
-              "karriere|stellen\\w*|ausbildung|presse\\w*|news|aktuelles|meldung\\w*|blog|nachrichten?",
+              "karriere|careers?|stellen\\w*|ausbildung|presse\\w*|news|aktuelles|meldung\\w*|blog|nachrichten?",
               -50),
           term(
               "calendar",
@@ -64,17 +68,20 @@ final class Terms {
               -60),
           term(
               "service pages",
-              "impressum|datenschutz\\w*|agb|cookies?|kontakt\\w*|login|warenkorb|facebook|"
+              "impressum|imprint|privacy|contact|about( us)?|datenschutz\\w*|agb|cookies?|kontakt\\w*|login|warenkorb|facebook|"
                   + "instagram|suche|sitemap|anmeld\\w*|registrier\\w*|newsletter",
               -60));
 
   private static final List<Term> NETWORK =
       List.of(
-          term("network access", "netzzugang\\w*|netznutzung\\w*", 18),
+          term(
+              "network access",
+              "netzzugang\\w*|netznutzung\\w*|(grid|network) (access|usage|use)",
+              18),
           term("electricity network", "stromnetz\\w*|netz strom|strom netz", 12),
-          term("electricity", "strom|elektrizitaet", 10),
-          term("network", "netz|netze|netzbetreiber|netzgesellschaft|netzbetrieb", 12),
-          term("publications", "veroeffentlichungs?\\w*|veroeffentlichungspflicht\\w*", 14),
+          term("electricity", "strom|elektrizitaet|electricity", 10),
+          term("network", "netz|netze|netzbetreiber|netzgesellschaft|netzbetrieb|grid|network", 12),
+          term("publications", "veroeffentlichungs?\\w*|publications?|disclosures?", 14),
           term(
               "market partners", "lieferant\\w*|marktpartner\\w*|netzkunden|marktkommunikation", 5),
           term("downloads", "downloads?|download ?center|download ?bereich|dokumente|formulare", 6),
@@ -86,7 +93,11 @@ final class Terms {
 
   private static final List<Term> CHARGES =
       List.of(
-          term("network charges", "\\w*netz(nutzungs|zugangs)?entgelte?n?", 40),
+          term(
+              "network charges",
+              "\\w*netz(nutzungs|zugangs)?(entgelte?n?|preise?n?)|nutzungsentgelte?n?|"
+                  + "(grid|network)( access| usage| use)? (fees?|charges?|tariffs?)",
+              40),
           term(
               "charges for the network",
               "entgelte? fuer (die )?(netz\\w*|nutzung)|preise fuer (die )?nutzung",
@@ -94,19 +105,22 @@ final class Terms {
           term("NNE", "nne", 30),
           term(
               "price sheet",
-              "preisblaett(er|ern)\\w*|preisblatt\\w*|\\w+preisblatt|preisregelung\\w*",
+              "preisblaett(er|ern)\\w*|preisblatt\\w*|\\w+preisblatt|preisregelung\\w*|price (sheets?|list)",
               30),
-          term("charges", "entgelte?|preise", 10),
+          term("charges", "entgelte?|preise|charges|fees", 10),
           term("metered supply", "leistungsmessung|lastgang\\w*|rlm|jahresleistungspreis\\w*", 10),
           term("fictional charges", "fiktiv\\w*|typisiert\\w*", -90),
           term("avoided charges", "vermieden\\w*|vnne", -90),
           term("reference prices", "referenzpreis\\w*", -60),
           term("individual charges", "individuelle\\w*|atypisch\\w*|singulaer\\w*", -45),
-          term("high-load windows", "hlzf|hochlast\\w*", -45));
+          term("high-load windows", "hlzf|hochlast\\w*|(peak|high) load\\w*", -45));
 
   private static final List<Term> WINDOWS =
       List.of(
-          term("high-load windows", "hlzf|hochlast\\w*|lastzeitfenster\\w*|lastfenster", 90),
+          term(
+              "high-load windows",
+              "hlzf|hochlast\\w*|lastzeitfenster\\w*|lastfenster|(peak|high) load( time)? windows?",
+              90),
           term("atypical use", "atypisch\\w*|sonderformen?", 45),
           term("individual charges", "individuelle\\w*|19 abs\\w* 2( satz 1| s 1)?", 30),
           term("network charges", "\\w*netz(nutzungs|zugangs)?entgelte?n?", 25),

@@ -13,6 +13,11 @@ final class Words {
   private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
   private static final Pattern DIGIT_EDGE =
       Pattern.compile("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})");
+
+  /// Soft hyphens and spaces without a width, which web pages put into long words.
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]");
+
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\d]+");
 
   private Words() {}
@@ -20,7 +25,8 @@ final class Words {
   /// Lower case, umlauts spelled out, words and numbers apart by single spaces, with a space at
   /// either end.
   static String fold(String text) {
-    var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    var visible = INVISIBLE.matcher(text).replaceAll("");
+    var composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
     var apart = DIGIT_EDGE.matcher(CAMEL.matcher(composed).replaceAll(" ")).replaceAll(" ");
     var plain =
         apart
@@ -44,7 +50,8 @@ final class Words {
     return decode(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  private static String decode(String escaped) {
+  /// A part of an address with escapes undone; broken escapes stay as they are.
+  static String decode(String escaped) {
     try {
       return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {

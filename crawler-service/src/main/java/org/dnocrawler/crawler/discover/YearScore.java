@@ -19,6 +19,9 @@ record YearScore(int year) {
   private static final int FOLDER_FITS = 12;
   private static final int FOLDER_DIFFERS = -12;
 
+  /// What folders alone make of a score at least.
+  static final int LEAST_OF_FOLDERS = FOLDER_DIFFERS;
+
   /// Years so far back are part of a name, not of a validity.
   private static final int LONG_AGO = 25;
 

@@ -15,6 +15,7 @@ import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.document.Sought;
 import org.dnocrawler.crawler.reading.Wording;
+import org.dnocrawler.crawler.validate.NeighbourCheck;
 import tools.jackson.core.JacksonException;
 
 /// Decides whether what the model said about a document is taken: all of it, or nothing.
@@ -63,11 +64,13 @@ final class Acceptance {
 
   private PriceSheet charges(String said) {
     var rows =
-        Proposal.charges(said).stream()
-            .map(row -> ProposedCharges.accepted(row, wording))
-            .sorted(Comparator.comparing(PriceRow::voltageLevel))
-            .toList();
+        NeighbourCheck.checked(
+            Proposal.charges(said).stream()
+                .map(row -> ProposedCharges.accepted(row, wording))
+                .sorted(Comparator.comparing(PriceRow::voltageLevel))
+                .toList());
     requireSome(rows);
+    requireUndisputed(rows);
     return new PriceSheet(
         sought.dno(),
         sought.year(),
@@ -108,6 +111,17 @@ final class Acceptance {
     if (rows.isEmpty()) {
       throw new ProposalRefusedException("it found no figures");
     }
+  }
+
+  private static void requireUndisputed(List<PriceRow> rows) {
+    rows.stream()
+        .filter(row -> row.verification() == VerificationStatus.DISPUTED)
+        .findFirst()
+        .ifPresent(row -> {
+          throw new ProposalRefusedException(
+              "the capacity price of %s is of another size than that of its neighbour"
+                  .formatted(row.voltageLevel().wire()));
+        });
   }
 
   private SourceDocument source() {

@@ -2,12 +2,15 @@ package org.dnocrawler.crawler.job;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dnocrawler.common.identity.Caller;
 import org.dnocrawler.common.jobs.CrawlTask;
 import org.dnocrawler.common.jobs.Enqueued;
@@ -59,8 +62,12 @@ class DocumentUpload {
           ContentSniffer.HTML,
           ContentSniffer.XLSX,
           ContentSniffer.XLS,
-          "text/csv",
-          "text/plain");
+          ContentSniffer.CSV);
+
+  /// What begins like data for programs, which a few lines may pass off as a table.
+  private static final Pattern JSON = Pattern.compile("^[\\s\\ufeff]*[\\[{]");
+
+  private static final int LOOK_AT = 256;
 
   private final Jobs queue;
   private final JobJournal journal;
@@ -173,7 +180,7 @@ class DocumentUpload {
 
   private FetchedDocument document(byte[] content, Upload upload) {
     var declared = upload.file().headers().getFirst(HttpHeaders.CONTENT_TYPE);
-    var type = ContentSniffer.sniff(content, declared);
+    var type = type(content, declared, upload.file().filename());
     if (!READABLE.contains(type)) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -183,6 +190,23 @@ class DocumentUpload {
     var url = upload.source() == null ? URI.create("urn:sha256:" + sha256) : upload.source();
     return new FetchedDocument(
         url, List.of(url), "", type, null, ByteBuffer.wrap(content), sha256, clock.instant());
+  }
+
+  /// A short table may look like any text; its name tells them apart.
+  private static String type(byte[] content, @Nullable String declared, String fileName) {
+    var sniffed = ContentSniffer.sniff(content, declared);
+    boolean text = sniffed.equals(ContentSniffer.TEXT) || sniffed.equals(ContentSniffer.CSV);
+    if (text && isJson(content)) {
+      return MediaType.APPLICATION_JSON_VALUE;
+    }
+    return sniffed.equals(ContentSniffer.TEXT) && fileName.toLowerCase(Locale.ROOT).endsWith(".csv")
+        ? ContentSniffer.CSV
+        : sniffed;
+  }
+
+  private static boolean isJson(byte[] content) {
+    var head = new String(content, 0, Math.min(content.length, LOOK_AT), StandardCharsets.UTF_8);
+    return JSON.matcher(head).find();
   }
 
   private static Mono<Void> forget(MultiValueMap<String, Part> form) {

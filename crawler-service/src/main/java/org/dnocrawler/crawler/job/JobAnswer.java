@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.job;
 
 import java.time.Instant;
+import org.dnocrawler.common.jobs.GivenDocument;
 import org.dnocrawler.common.jobs.JobFailure;
 import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobPriority;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param failures how often a run failed
 /// @param failure the last failure, if any
 /// @param found whether figures were found; absent before it is known
+/// @param needsAdmin true for a document that somebody brought who is no admin: what is read of it
+///   is kept, and served when an admin restores it; absent otherwise
 /// @param createdAt when it was accepted
 /// @param updatedAt when it last changed state
 /// @param finishedAt when it ended, if it has
@@ -43,6 +46,7 @@ public record JobAnswer(
     int failures,
     @Nullable Failure failure,
     @Nullable Boolean found,
+    @Nullable Boolean needsAdmin,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant finishedAt) {
@@ -77,8 +81,13 @@ public record JobAnswer(
         job.failures(),
         Failure.of(job.failure()),
         result == null ? null : result.found(),
+        needsAdmin(task.given()),
         job.createdAt(),
         job.updatedAt(),
         job.finishedAt());
+  }
+
+  private static @Nullable Boolean needsAdmin(@Nullable GivenDocument given) {
+    return (given == null || given.byAdmin()) ? null : Boolean.TRUE;
   }
 }

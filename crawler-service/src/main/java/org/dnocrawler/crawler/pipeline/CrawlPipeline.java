@@ -76,17 +76,18 @@ public final class CrawlPipeline {
     return withoutSearch(task)
         .map(Mono::just)
         .orElseGet(() ->
-            unchanged(task, reporter)
+            unchanged(lease, reporter)
                 .switchIfEmpty(
                     Mono.defer(() -> search(lease, home(task).orElseThrow(), reporter))));
   }
 
-  private Mono<SearchEnd> unchanged(CrawlTask task, Reporter reporter) {
-    return task.known() == null ? Mono.empty() : known.look(task.known(), reporter);
+  private Mono<SearchEnd> unchanged(JobLease lease, Reporter reporter) {
+    var version = lease.task().known();
+    return version == null ? Mono.empty() : known.look(version, lease, reporter);
   }
 
   private Mono<SearchEnd> search(JobLease lease, URI home, Reporter reporter) {
-    var walk = walks.begin(question(lease.task(), home));
+    var walk = walks.begin(question(lease.task(), home), lease.task().dnoName());
     return new CrawlRun(lease, walk, judge, archive, reporter, properties.secondLooks())
         .search(home);
   }

@@ -166,7 +166,8 @@ final class CrawlRun {
         .concatMap(look ->
             switch (look) {
               case Look.Reached(var stage) -> reportStage(stage, document.url());
-              case Look.Done(var finding, boolean lasting) -> take(document, finding, lasting);
+              case Look.Done(var finding, boolean lasting) ->
+                  archive.noteReading(document, task).then(take(document, finding, lasting));
             })
         .then();
   }

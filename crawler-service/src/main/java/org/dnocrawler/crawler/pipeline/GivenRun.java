@@ -47,7 +47,7 @@ final class GivenRun {
   Mono<SearchEnd> read() {
     return reporter
         .report(Step.DOWNLOAD, LOADING, "taking the document that was brought")
-        .then(archive.given(given))
+        .then(archive.given(lease.job(), given))
         .flatMap(this::read)
         .onErrorResume(
             ReadingBrokeException.class, e -> Mono.just(unusable(String.valueOf(e.getMessage()))))
@@ -60,7 +60,8 @@ final class GivenRun {
         .concatMap(look ->
             switch (look) {
               case Look.Reached(var stage) -> report(stage).then(Mono.<SearchEnd>empty());
-              case Look.Done(var finding, _) -> Mono.just(end(finding));
+              case Look.Done(var finding, _) ->
+                  archive.noteReading(document, lease.task()).thenReturn(end(finding));
             })
         .last();
   }

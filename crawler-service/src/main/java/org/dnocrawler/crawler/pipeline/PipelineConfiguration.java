@@ -27,7 +27,7 @@ class PipelineConfiguration {
       DocumentReaders readers,
       Fallback fallback) {
     var judge = new Judge(readers, fallback);
-    var known = new KnownLook(fetcher, archive);
+    var known = new KnownLook(fetcher, archive, judge);
     return new CrawlPipeline(queue, walks, known, judge, archive, properties, clock);
   }
 }

@@ -1,6 +1,8 @@
 package org.dnocrawler.crawler.store;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.fetch.FetchOutcome.Fetched;
 import org.dnocrawler.crawler.fetch.Validators;
+import org.dnocrawler.crawler.reading.DocumentReading;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -23,9 +26,6 @@ import tools.jackson.core.type.TypeReference;
 ///
 /// Schema `crawler`. Every call fails when Postgres cannot be reached.
 public final class DocumentArchive {
-
-  /// Version of classify, extract and validate; raising it makes every document be read again.
-  static final int READER = 2;
 
   private static final String KEEP_DOCUMENT =
       """
@@ -50,6 +50,27 @@ public final class DocumentArchive {
       VALUES (:sha256, :dno, :year, :data_type, :reader, :verdict, :decided_at)
       ON CONFLICT (sha256, dno, year, data_type, reader)
       DO UPDATE SET verdict = excluded.verdict, decided_at = excluded.decided_at
+      """;
+
+  private static final String FIND_READING =
+      """
+      SELECT count(*) FROM crawler.reading
+      WHERE sha256 = :sha256 AND dno = :dno AND year = :year AND data_type = :data_type
+        AND reader >= :reader
+      """;
+  private static final String NOTE_READING =
+      """
+      INSERT INTO crawler.reading (sha256, dno, year, data_type, reader, read_at)
+      VALUES (:sha256, :dno, :year, :data_type, :reader, :read_at)
+      ON CONFLICT (sha256, dno, year, data_type)
+      DO UPDATE SET reader = greatest(reading.reader, excluded.reader), read_at = excluded.read_at
+      """;
+  private static final String BROUGHT =
+      """
+      SELECT d.content_type, max(f.fetched_at) AS brought_at
+      FROM crawler.document d
+      LEFT JOIN crawler.fetch f ON f.sha256 = d.sha256 AND f.job_id = :job
+      WHERE d.sha256 = :sha256 GROUP BY d.content_type
       """;
 
   private final DatabaseClient database;
@@ -89,26 +110,32 @@ public final class DocumentArchive {
     return keepFetch(job, dno, new Fetched(document, Map.of())).then();
   }
 
-  /// A document that was brought; empty when its bytes are not kept here.
-  public Mono<FetchedDocument> given(GivenDocument given) {
+  /// A document that was brought, as of when it was brought for this job; empty when its bytes are
+  /// not kept here.
+  public Mono<FetchedDocument> given(JobId job, GivenDocument given) {
     return bytes
         .find(given.sha256())
         .flatMap(content ->
             database
-                .sql(
-                    "SELECT content_type, first_fetched_at FROM crawler.document WHERE sha256 = :sha256")
+                .sql(BROUGHT)
                 .bind("sha256", given.sha256())
-                .map(row ->
-                    new FetchedDocument(
-                        given.url(),
-                        List.of(given.url()),
-                        "",
-                        Columns.text(row, "content_type"),
-                        null,
-                        content,
-                        given.sha256(),
-                        Columns.get(row, "first_fetched_at", Instant.class)))
+                .bind("job", job.value())
+                .map(row -> document(row, given, content))
                 .one());
+  }
+
+  /// A worker may be quicker than the note of when the document was brought: then that is now.
+  private FetchedDocument document(Readable row, GivenDocument given, ByteBuffer content) {
+    var broughtAt = Columns.find(row, "brought_at", Instant.class);
+    return new FetchedDocument(
+        given.url(),
+        List.of(given.url()),
+        "",
+        Columns.text(row, "content_type"),
+        null,
+        content,
+        given.sha256(),
+        broughtAt == null ? clock.instant() : broughtAt);
   }
 
   /// What the server said of a version when it was fetched last; nothing when it never was.
@@ -126,10 +153,27 @@ public final class DocumentArchive {
         .defaultIfEmpty(Validators.NONE);
   }
 
+  /// Whether this reader, or a later one, has read the document for this question.
+  ///
+  /// @param sha256 hash of the document
+  public Mono<Boolean> isRead(String sha256, CrawlTask task) {
+    return bindQuestion(database.sql(FIND_READING), sha256, task)
+        .mapValue(Long.class)
+        .one()
+        .map(readings -> readings > 0);
+  }
+
+  /// Notes that this reader has read the document for this question, whatever came of it.
+  public Mono<Void> noteReading(FetchedDocument document, CrawlTask task) {
+    return bindQuestion(database.sql(NOTE_READING), document.sha256(), task)
+        .bind("read_at", clock.instant())
+        .then();
+  }
+
   /// What the document turned out to be when it was last read for this question, if that was not
   /// what is wanted and not too long ago; empty otherwise.
   public Mono<String> rejection(FetchedDocument document, CrawlTask task) {
-    return bindQuestion(database.sql(FIND_REJECTION), document, task)
+    return bindQuestion(database.sql(FIND_REJECTION), document.sha256(), task)
         .bind("since", clock.instant().minus(rejectionTtl))
         .mapValue(String.class)
         .one();
@@ -139,7 +183,7 @@ public final class DocumentArchive {
   ///
   /// @param verdict what it is instead, for a person
   public Mono<Void> reject(FetchedDocument document, CrawlTask task, String verdict) {
-    return bindQuestion(database.sql(REJECT), document, task)
+    return bindQuestion(database.sql(REJECT), document.sha256(), task)
         .bind("verdict", verdict)
         .bind("decided_at", clock.instant())
         .then();
@@ -173,12 +217,12 @@ public final class DocumentArchive {
   }
 
   private static DatabaseClient.GenericExecuteSpec bindQuestion(
-      DatabaseClient.GenericExecuteSpec statement, FetchedDocument document, CrawlTask task) {
+      DatabaseClient.GenericExecuteSpec statement, String sha256, CrawlTask task) {
     return statement
-        .bind("sha256", document.sha256())
+        .bind("sha256", sha256)
         .bind("dno", task.dno())
         .bind("year", task.year())
         .bind("data_type", task.dataType().wire())
-        .bind("reader", READER);
+        .bind("reader", DocumentReading.VERSION);
   }
 }

@@ -134,6 +134,133 @@ class DiscoveryTests {
   }
 
   @Test
+  void aLinkAmongOthersIsKnownByTheWordsThatBelongToIt() {
+    site.html(
+        "/",
+        "<h1>Netzentgelte Strom</h1><p>2026: <a href='/b/1.pdf'>hier</a> 2025: <a"
+            + " href='/b/2.pdf'>hier</a></p>"
+            + "<p><a href='/a/3.pdf'>Download</a> 2024<br><a href='/a/4.pdf'>Download</a> 2023</p>");
+    site.html("/b/2.pdf", sheet(2025)).html("/a/4.pdf", sheet(2023));
+
+    assertThat(asked(bench.charges(site.url("/"), 2025))).containsExactly("/", "/b/2.pdf");
+    var fresh = new SearchBench(site.authority());
+    assertThat(asked(fresh.charges(site.url("/"), 2023))).containsExactly("/", "/a/4.pdf");
+  }
+
+  @Test
+  void aYearOverAListCountsForTheListAndOneOverAColumnForTheColumn() {
+    site.html(
+        "/",
+        "<h1>Netzentgelte Strom</h1><ul><li><span>2026</span><ul><li><a"
+            + " href='/l/1.pdf'>Preisblatt</a></ul><li><span>2025</span><ul><li><a"
+            + " href='/l/2.pdf'>Preisblatt</a></ul></ul><h2>2024</h2><h3>Preise</h3><a"
+            + " href='/l/3.pdf'>Preisblatt</a>"
+            + "<h2>Früher</h2><table><tr><th>Art<th>2023<th>2022</tr><tr><td>Preisblatt<td><a"
+            + " href='/l/4.pdf'>hier</a><td><a href='/l/5.pdf'>hier</a></tr></table>");
+    for (int i = 1; i <= 5; i++) {
+      site.html("/l/%d.pdf".formatted(i), sheet(2027 - i));
+    }
+    for (int i = 1; i <= 5; i++) {
+      var fresh = new SearchBench(site.authority());
+      assertThat(asked(fresh.charges(site.url("/"), 2027 - i)))
+          .containsExactly("/", "/l/%d.pdf".formatted(i));
+    }
+  }
+
+  @Test
+  void aTabIsKnownByItsSwitch() {
+    site.html(
+        "/",
+        "<ul><li><a href='#a'>2026</a><li><a href='#b'>2025</a></ul><div id='a'><a"
+            + " href='/t/1.pdf'>Entgelte für Netznutzung</a></div><div id='b'><a"
+            + " href='/t/2.pdf'>Entgelte für Netznutzung</a></div>");
+    site.html("/t/2.pdf", sheet(2025));
+
+    assertThat(asked(bench.charges(site.url("/"), 2025))).containsExactly("/", "/t/2.pdf");
+  }
+
+  @Test
+  void buttonsAndFormsThatOpenAnAddressAreLinks() {
+    site.html(
+        "/",
+        "<div onclick=\"location.href='/netz'\">Stromnetz</div><form action='/suche'><input"
+            + " name='q'></form>");
+    site.html(
+        "/netz",
+        "<h3>Netzentgelte 2026</h3><button onclick=\"window.open('/k/1.pdf')\">Preisblatt</button>"
+            + "<h3>Netzentgelte 2025</h3><button data-href='/k/2.pdf'>Preisblatt</button>"
+            + "<h3>Netzentgelte 2024</h3><form action='/k/3.pdf'><button>Preisblatt</button></form>"
+            + "<h3>Netzentgelte 2023</h3><a href=\"javascript:window.open('/k/4.pdf')\">PDF</a>");
+    for (int i = 1; i <= 4; i++) {
+      site.html("/k/%d.pdf".formatted(i), sheet(2027 - i));
+      var fresh = new SearchBench(site.authority());
+      assertThat(asked(fresh.charges(site.url("/"), 2027 - i)))
+          .containsExactly("/", "/netz", "/k/%d.pdf".formatted(i));
+    }
+    assertThat(site.asked()).doesNotContain("/suche");
+  }
+
+  @Test
+  void aDocumentThatAViewerShowsIsFetchedItself() {
+    site.html(
+        "/",
+        "<a href='/pdfjs/web/viewer.html?file=%2Fdocs%2FNNE_2026.PDF'>Netzentgelte Strom 2026</a>");
+    site.html("/docs/NNE_2026.PDF", sheet(2026));
+
+    assertThat(asked(bench.charges(site.url("/"), 2026)))
+        .containsExactly("/", "/docs/NNE_2026.PDF");
+  }
+
+  @Test
+  void aHomePageThatForwardsByScriptIsFollowed() {
+    site.html("/", "<script>window.location.replace('/start');</script>");
+    site.html("/start", "<a href='/nne-2026.pdf'>Netzentgelte Strom 2026</a>");
+    site.html("/nne-2026.pdf", sheet(2026));
+
+    assertThat(asked(bench.charges(site.url("/"), 2026)))
+        .containsExactly("/", "/start", "/nne-2026.pdf");
+  }
+
+  @Test
+  void ofSeveralNetworksOnASiteTheNamedOneIsLookedAtFirst() {
+    site.html("/", "<a href='/n/aue'>Netz Auental</a><a href='/n/berg'>Netz Bergstadt</a>");
+    site.html("/n/aue", "<a href='/f/aue.pdf'>Netzentgelte Strom 2026</a>");
+    site.html("/n/berg", "<a href='/f/berg.pdf'>Netzentgelte Strom 2026</a>");
+    site.html("/f/berg.pdf", sheet(2026).replace("Musterstadt Netz", "Stadtwerke Bergstadt"));
+
+    var report = bench.charges(site.url("/"), 2026, "Stadtwerke Bergstadt GmbH");
+
+    assertThat(asked(report)).containsExactly("/", "/n/berg", "/f/berg.pdf");
+  }
+
+  @Test
+  void ofDocumentsNamedAfterOtherYearsAFewAreOpenedAndNotAWholeArchive() {
+    var links = new StringBuilder("<h1>Netzentgelte Strom</h1>");
+    for (int year = 2026; year > 2010; year--) {
+      links.append("<a href='/y/%d.pdf'>Netzentgelte Strom %d</a>".formatted(year, year));
+      site.html("/y/%d.pdf".formatted(year), sheet(year));
+    }
+    site.html("/", links.toString());
+
+    var report = bench.charges(site.url("/"), 2009);
+
+    assertThat(report.outcome()).isEqualTo(Outcome.NONE);
+    assertThat(asked(report).stream().filter(path -> path.startsWith("/y/"))).hasSize(5);
+  }
+
+  @Test
+  void anEnglishSiteIsUnderstood() {
+    site.html(
+        "/", "<a href='/about'>About us</a><a href='/grid'>Grid</a><a href='/careers'>Careers</a>");
+    site.html("/grid", "<a href='/grid/access'>Connection</a><a href='/grid/fees'>Grid fees</a>");
+    site.html("/grid/fees", "<a href='/f/1.xlsx'>Grid fees electricity 2026</a>");
+    site.html("/f/1.xlsx", sheet(2026));
+
+    assertThat(asked(bench.charges(site.url("/"), 2026)))
+        .containsExactly("/", "/grid", "/grid/fees", "/f/1.xlsx");
+  }
+
+  @Test
   void aDocumentWithAnEmptyNameIsKnownByThePageThatLinksIt() {
     site.html(
         "/",

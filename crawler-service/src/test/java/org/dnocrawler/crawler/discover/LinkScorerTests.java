@@ -23,7 +23,9 @@ class LinkScorerTests {
         "/fileadmin/Preisblatt_Netzentgelte_Strom_2026.pdf|Netzentgelte Strom 2026",
         "/media/netznutzungsentgelte-strom-01012026.pdf|Preisblatt",
         "/uploads/2025/12/preisblatt-strom.pdf|Preisblätter Netznutzung gültig ab 01.01.2026",
-        "/a1b2c3/download|Preisblatt Netzentgelte Strom 2026 (endgültig)"
+        "/a1b2c3/download|Preisblatt Netzentgelte Strom 2026 (endgültig)",
+        "/d/17.pdf|Netz\u00adent\u00adgelte\u200b Strom 2026",
+        "/d/18.pdf|Preisblatt Netznutzungspreise 2026"
       })
   void aSheetOfTheYearIsStrong(String path, String text) {
     assertThat(score(path, text)).isGreaterThanOrEqualTo(STRONG);

@@ -13,6 +13,7 @@ import org.dnocrawler.crawler.paths.MemoryPatterns;
 import org.dnocrawler.crawler.paths.Patterns;
 import org.dnocrawler.crawler.paths.Question;
 import org.dnocrawler.crawler.reading.DocumentReading;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.scheduler.Schedulers;
@@ -41,7 +42,15 @@ final class SearchBench {
     return search(new Question("muster-netz", DataType.NETZENTGELTE, year, home));
   }
 
+  DiscoveryReport charges(URI home, int year, String operator) {
+    return search(new Question("muster-netz", DataType.NETZENTGELTE, year, home), operator);
+  }
+
   DiscoveryReport search(Question question) {
+    return search(question, null);
+  }
+
+  private DiscoveryReport search(Question question, @Nullable String operator) {
     var cpu = Schedulers.boundedElastic();
     var fetch =
         bind(
@@ -56,7 +65,7 @@ final class SearchBench {
     var clock = Clock.systemUTC();
     var walks = new SiteWalks(LocalFetcher.of(fetch, clock, cpu), patterns, walk, clock, cpu);
     return new Discovery(walks, new DocumentReading(), cpu, clock)
-        .search(question, null)
+        .search(question, operator)
         .block(PATIENCE);
   }
 

@@ -68,6 +68,27 @@ class AcceptanceTests {
     assertDiscarded(charges(""), "without a quote");
   }
 
+  @Test
+  void levelsWhoseCapacityPricesAreOfQuiteAnotherSizeAreDiscarded() {
+    var odd =
+        new Passage(2, "10,90,300,12", List.of("Mittelspannung", "2,54", "1,50", "30,04", "0,40"));
+    var proposal =
+        "{\"rows\": [%s, %s]}"
+            .formatted(
+                row(quote(PRICES)),
+                row(quote(odd))
+                    .replace("\"ns\"", "\"ms\"")
+                    .replace("149,46", "30,04")
+                    .replace("1,38\"", "0,40\"")
+                    .replace("10,83", "2,54")
+                    .replace("6,93", "1,50"));
+
+    assertThat(judge(DataType.NETZENTGELTE, proposal, PRICES, odd))
+        .isInstanceOfSatisfying(
+            Opinion.Refused.class,
+            refused -> assertThat(refused.reason()).contains("of another size"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

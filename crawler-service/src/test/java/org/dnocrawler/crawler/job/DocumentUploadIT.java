@@ -14,6 +14,7 @@ import org.dnocrawler.common.jobs.JobId;
 import org.dnocrawler.common.jobs.JobJournal;
 import org.dnocrawler.common.jobs.JobSnapshot;
 import org.dnocrawler.common.jobs.JobStatus;
+import org.dnocrawler.common.jobs.ResultQueue;
 import org.dnocrawler.common.tariff.DataType;
 import org.dnocrawler.crawler.pipeline.CrawlPipeline;
 import org.dnocrawler.crawler.pipeline.RunEnd;
@@ -48,6 +49,7 @@ class DocumentUploadIT extends RunningCrawlerApi {
 
   @Autowired private JobJournal journal;
   @Autowired private CrawlPipeline pipeline;
+  @Autowired private ResultQueue results;
 
   @DynamicPropertySource
   static void archive(DynamicPropertyRegistry registry) {
@@ -55,8 +57,13 @@ class DocumentUploadIT extends RunningCrawlerApi {
   }
 
   private ResponseSpec upload(Role role, String path, byte[] file, Map<String, String> fields) {
+    return upload(role, path, file, "preisblatt.html", fields);
+  }
+
+  private ResponseSpec upload(
+      Role role, String path, byte[] file, String name, Map<String, String> fields) {
     var form = new MultipartBodyBuilder();
-    form.part("file", new ByteArrayResource(file)).filename("preisblatt.html");
+    form.part("file", new ByteArrayResource(file)).filename(name);
     fields.forEach(form::part);
     return client(newUser(), role)
         .post()
@@ -115,6 +122,51 @@ class DocumentUploadIT extends RunningCrawlerApi {
     assertThat(task.dataType()).isEqualTo(DataType.HLZF);
     assertThat(task.given().byAdmin()).isTrue();
     assertThat(task.given().url()).hasToString("urn:sha256:" + task.given().sha256());
+  }
+
+  @Test
+  void jobOfAUsersDocumentSaysThatAnAdminHasToLookAtIt() {
+    var ofUser = ok(upload(Role.USER, SHEET + "<p>4", Map.of()), 202);
+    assertThat(JsonPath.<Boolean>read(ofUser, "$.needs_admin")).isTrue();
+    var ofAdmin = ok(upload(Role.ADMIN, SHEET + "<p>5", Map.of()), 202);
+    assertThat(JsonPath.<Map<String, Object>>read(ofAdmin, "$")).doesNotContainKey("needs_admin");
+  }
+
+  @Test
+  void documentBroughtAgainIsAsOfWhenItWasBroughtAgain() {
+    var first = run(ok(upload(Role.USER, SHEET + "<p>6", Map.of()), 202));
+    var delivery = results.claim("test").block(PATIENCE);
+    assertThat(delivery.job()).isEqualTo(first.id());
+    results.complete(delivery, "taken in").block(PATIENCE);
+    var again = run(ok(upload(Role.USER, SHEET + "<p>6", Map.of()), 202));
+
+    assertThat(again.id()).isNotEqualTo(first.id());
+    assertThat(again.result().sheet().source().fetchedAt())
+        .isAfter(first.result().sheet().source().fetchedAt())
+        .isBeforeOrEqualTo(again.updatedAt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "notiz.txt | Netzentgelte 2025\\nMittelspannung 119,08",
+        "notiz.csv | {\"rows\": [1, 2],\\n\"more\": [3, 4]}",
+        "preise.json | [1, 2]\\n",
+        "preise.json | {\"a\": 1, \"b\": 2, \"c\": 3}\\n{\"a\": 1, \"b\": 2, \"c\": 3}\\n"
+      })
+  void textThatIsNoTableIsRefusedAtOnceWithWhatIsRead(String name, String file) {
+    var bytes = file.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+    var answer =
+        problem(upload(Role.USER, PATH, bytes, name, Map.of()), 415, "unsupported_media_type");
+    assertThat(answer).contains("PDF, HTML, XLSX, XLS and CSV are read");
+    assertThat(queue.claim("worker").block(PATIENCE)).isNull();
+  }
+
+  @Test
+  void shortTableIsKnownByItsName() {
+    var table = "Ebene\nMittelspannung\n".getBytes(StandardCharsets.UTF_8);
+    ok(upload(Role.USER, PATH, table, "preise.CSV", Map.of()), 202);
   }
 
   @Test

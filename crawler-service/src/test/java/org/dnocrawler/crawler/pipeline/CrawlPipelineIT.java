@@ -143,6 +143,50 @@ class CrawlPipelineIT {
   }
 
   @Test
+  void settledVersionThatAnOlderReaderReadIsReadAgainOnce() {
+    operatorSite();
+    var task = task("malchow-reread", "Stadtwerke Malchow", 2025);
+    var sheet = sheet(taken(task));
+    var known = new KnownVersion(sheet.source().url(), sheet.source().sha256(), true);
+    database
+        .sql("UPDATE crawler.reading SET reader = reader - 1 WHERE dno = 'malchow-reread'")
+        .then()
+        .block(PATIENCE);
+    var before = site.asked().size();
+
+    var again = taken(task.knowing(known));
+
+    assertThat(sheet(again).rows()).isEqualTo(sheet.rows());
+    assertThat(again.result().tried().getFirst().verdict()).contains("better reader");
+    assertThat(site.asked().subList(before, site.asked().size()))
+        .filteredOn(path -> !path.equals("/robots.txt"))
+        .containsExactly("/netz/entgelte-2025.html");
+    assertThat(taken(task.knowing(known)).result().unchanged()).isTrue();
+  }
+
+  @Test
+  void documentThatAnOlderReaderRejectedIsReadAgainOnce() {
+    operatorSite();
+    var task = task("malchow-rejected", "Stadtwerke Malchow", 2018);
+    finish(run(task));
+    database
+        .sql("UPDATE crawler.rejection SET reader = reader - 1 WHERE dno = 'malchow-rejected'")
+        .then()
+        .block(PATIENCE);
+
+    var second = run(task);
+    finish(second);
+    var third = run(task);
+
+    assertThat(steps(second)).contains("classify");
+    assertThat(steps(third)).contains("download").doesNotContain("classify");
+  }
+
+  private List<String> steps(JobSnapshot job) {
+    return events.logged(job.id(), null).mapNotNull(JobEvent::step).collectList().block(PATIENCE);
+  }
+
+  @Test
   void siteIsSearchedAgainWhenTheKnownVersionHasChangedOrIsPreliminary() {
     operatorSite();
     var task = task("malchow-changed", "Stadtwerke Malchow", 2025);

@@ -71,9 +71,7 @@ final class AskCommand implements Callable<Integer> {
     }
     var who = credentials();
     if (who == null) {
-      System.err.println(
-          "dno: nothing is running here. Start it with ./dno up, or name one: --url, --email, DNO_PASSWORD.");
-      return ExitCode.UNREACHABLE.code();
+      return url == null ? nothingHere() : nobodyAsks(url);
     }
     try (var api = new ApiClient(who.url())) {
       api.signIn(who.email(), who.password());
@@ -84,6 +82,19 @@ final class AskCommand implements Callable<Integer> {
       System.err.println("dno: " + e.getMessage() + " Is the suite up? Start it with ./dno up.");
       return ExitCode.UNREACHABLE.code();
     }
+  }
+
+  private static int nothingHere() {
+    System.err.println(
+        "dno: nothing is running here. Start it with ./dno up, or name one: --url, --email, DNO_PASSWORD.");
+    return ExitCode.UNREACHABLE.code();
+  }
+
+  private static int nobodyAsks(String url) {
+    System.err.println(
+        "dno: no account to ask %s with: name one with --email, and put its password in DNO_PASSWORD."
+            .formatted(url));
+    return ExitCode.BAD_INPUT.code();
   }
 
   private Reply ask(ApiClient api) {

@@ -45,6 +45,7 @@ public final class DnoCommand {
   static int run(String... arguments) {
     return new CommandLine(new DnoCommand())
         .setExecutionExceptionHandler(DnoCommand::explain)
+        .setParameterExceptionHandler(new WrongUse())
         .setUsageHelpAutoWidth(true)
         .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
   }

@@ -11,7 +11,7 @@ import org.dnocrawler.common.tariff.VerificationStatus;
 ///
 /// In the sheets seen the price from 2,500 h/a on of one level is at most 2.2 times that of the
 /// level next to it; four times is no price of the same sheet. Custom, not law.
-final class NeighbourCheck {
+public final class NeighbourCheck {
 
   private static final BigDecimal MOST = new BigDecimal("4");
   private static final String NAME = "neighbours";
@@ -21,7 +21,7 @@ final class NeighbourCheck {
   /// The rows with the check added; a single row has no neighbour and no check.
   ///
   /// @param rows highest voltage first
-  static List<PriceRow> checked(List<PriceRow> rows) {
+  public static List<PriceRow> checked(List<PriceRow> rows) {
     if (rows.size() < 2) {
       return rows;
     }

@@ -49,7 +49,8 @@ class EntryApi {
 
   /// A page of entries, the last changed first.
   ///
-  /// @param held `true` for versions that were held back, instead of those that are served
+  /// @param held `true` for versions that were held back and not restored since, instead of those
+  ///   that are served
   /// @param cursor where the page starts, from `next_cursor` of the one before
   /// @param limit most entries, from 1 to 200
   @GetMapping

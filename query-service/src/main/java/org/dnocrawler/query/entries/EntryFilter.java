@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param verification the weakest verdict
 /// @param status preliminary, final or unknown
 /// @param origin who made the version
-/// @param heldBack whether versions are listed that were held back, instead of those that are
-///   served
+/// @param heldBack whether versions are listed that were held back and not restored since, instead
+///   of those that are served
 record EntryFilter(
     @Nullable String dno,
     @Nullable Integer year,

@@ -13,6 +13,16 @@ import reactor.core.publisher.Flux;
 /// Lists entries, newest change first.
 final class EntryStore {
 
+  /// Held back, and its document not brought into service since.
+  private static final String WAITING =
+      """
+      held_back IS NOT NULL AND NOT EXISTS (
+        SELECT FROM tariffs.publication AS later
+         WHERE later.dno = publication.dno AND later.year = publication.year
+           AND later.data_type = publication.data_type AND later.version > publication.version
+           AND later.sha256 = publication.sha256 AND later.origin = 'restoration')
+      """;
+
   private final DatabaseClient database;
 
   EntryStore(DatabaseClient database) {
@@ -26,7 +36,7 @@ final class EntryStore {
   Flux<VersionHead> list(EntryFilter filter, long below, int limit) {
     var conditions = new ArrayList<String>();
     var values = new HashMap<String, Object>();
-    conditions.add(filter.heldBack() ? "held_back IS NOT NULL" : "served");
+    conditions.add(filter.heldBack() ? WAITING : "served");
     equal("dno", filter.dno(), conditions, values);
     equal("year", filter.year(), conditions, values);
     equal("data_type", wire(filter.dataType(), type -> type.wire()), conditions, values);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.dnocrawler.common.database.Columns;
 import org.dnocrawler.common.tariff.ControllableLoad;
 import org.dnocrawler.common.tariff.DataType;
@@ -85,18 +86,32 @@ final class PublicationRows {
         .one();
   }
 
-  /// Whether that document was stored before: by a crawl, or by an upload if it is brought now.
-  Mono<Boolean> isKnown(DataKey key, String sha256, Origin origin) {
+  /// What was read last of that document: by a crawl, or by an upload if it is brought now.
+  Mono<StoredVersion> lastReading(DataKey key, String sha256, Origin origin) {
     return key.bind(
             database.sql(
                 """
-                SELECT count(*) AS known FROM tariffs.publication
+                SELECT * FROM tariffs.publication_wire
                  WHERE dno = :dno AND year = :year AND data_type = :data_type
                    AND sha256 = :sha256 AND origin IN ('crawl', :origin)
+                 ORDER BY version DESC LIMIT 1
                 """))
         .bind("sha256", sha256)
         .bind("origin", origin.wire())
-        .map(row -> Columns.number(row, "known") > 0)
+        .map(PublicationRows::version)
+        .one();
+  }
+
+  /// Whether that job's result was stored before.
+  Mono<Boolean> isStored(DataKey key, UUID job) {
+    return key.bind(
+            database.sql(
+                """
+                SELECT count(*) AS stored FROM tariffs.publication
+                 WHERE dno = :dno AND year = :year AND data_type = :data_type AND job_id = :job
+                """))
+        .bind("job", job)
+        .map(row -> Columns.number(row, "stored") > 0)
         .one();
   }
 

@@ -225,9 +225,14 @@ final class TariffStore {
   private Mono<Stored> storeFound(DataKey key, JobId job, CrawlTask task, Publication found) {
     var origin = task.given() == null ? Origin.CRAWL : Origin.UPLOAD;
     return (origin == Origin.CRAWL ? removeMissing(key) : Mono.<Void>empty())
-        .then(rows.isKnown(key, found.source().sha256(), origin))
-        .flatMap(known ->
-            known ? Mono.just(new Stored.Unchanged()) : addRead(key, job, task, origin, found));
+        .then(rows.isStored(key, job.value()))
+        .flatMap(stored ->
+            stored
+                ? Mono.just(new Stored.Unchanged())
+                : rows.lastReading(key, found.source().sha256(), origin)
+                    .map(Optional::of)
+                    .defaultIfEmpty(Optional.empty())
+                    .flatMap(last -> addRead(key, job, task, found, last.orElse(null))));
   }
 
   private Mono<Void> removeMissing(DataKey key) {
@@ -240,14 +245,22 @@ final class TariffStore {
         .then();
   }
 
+  /// @param last what was read of the same document before; null for nothing
   private Mono<Stored> addRead(
-      DataKey key, JobId job, CrawlTask task, Origin origin, Publication found) {
+      DataKey key, JobId job, CrawlTask task, Publication found, @Nullable StoredVersion last) {
     return Mono.zip(servedIfAny(key), servedIfAny(key.yearBefore()), rows.last(key))
         .flatMap(before -> {
           var served = before.getT1().orElse(null);
           var checked = LastYear.checked(found, before.getT2().orElse(null));
-          var objection = Succession.objection(checked, task.given(), served);
+          if (last != null && !Rereading.isWorthAVersion(checked, last, served)) {
+            return Mono.just(new Stored.Unchanged());
+          }
+          var objection =
+              last == null
+                  ? Succession.objection(checked, task.given(), served)
+                  : Rereading.objection(checked, last, task.given(), served);
           int number = before.getT3() + 1;
+          var origin = task.given() == null ? Origin.CRAWL : Origin.UPLOAD;
           return writer
               .add(
                   key,

@@ -248,12 +248,17 @@ class EntriesIT extends RunningQueryService {
   void heldBackVersionCanBeBroughtIntoService() {
     store('a', PublicationStatus.FINAL);
     var held = store('b', PublicationStatus.PRELIMINARY);
+    store('c', PublicationStatus.PRELIMINARY);
     post(
             ENTRY + "/restore",
             "{\"expected_version\": 1, \"version\": 2, \"reason\": \"the other was fictional\"}")
         .expectStatus()
         .isOk();
     assertThat(served().sheet()).isEqualTo(held);
+    assertThat(get(DATA + "?held=true").get("items"))
+        .as("what waits still: the version that was restored does not")
+        .extracting(item -> item.get("version").asInt())
+        .containsExactly(3);
   }
 
   @Test

@@ -162,6 +162,51 @@ class TariffsIT extends RunningQueryService {
   }
 
   @Test
+  void sameDocumentReadBetterIsANewVersionOnce() {
+    var dno = "read-better";
+    store(PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'a', new BigDecimal("1.1")));
+    var better = PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'a', BigDecimal.ONE);
+    assertThat(store(better)).isEqualTo(new Stored.Served(2, 2));
+    assertThat(store(better)).isEqualTo(new Stored.Unchanged());
+    assertThat(sheet(dno)).isEqualTo(better);
+    assertThat(versions(dno)).isEqualTo(2);
+  }
+
+  @Test
+  void resultThatIsStoredTwiceIsOneVersionAlsoWhenTheDocumentWasReadBetterMeanwhile() {
+    var dno = "handed-out-twice";
+    var job = JobId.random();
+    var worse = PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'a', new BigDecimal("1.1"));
+    var result = CrawlResult.found(worse, List.of());
+    tariffs.store(job, task(dno), result).block(PATIENCE);
+    var better = PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'a', BigDecimal.ONE);
+    store(better);
+    assertThat(tariffs.store(job, task(dno), result).block(PATIENCE))
+        .isEqualTo(new Stored.Unchanged());
+    assertThat(sheet(dno)).isEqualTo(better);
+  }
+
+  @Test
+  void betterReadingOfADocumentThatAnotherSupersededOrAPersonWithdrewIsNotServed() {
+    var dno = "read-better-too-late";
+    store(PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'a', new BigDecimal("1.1")));
+    var newer = PriceSheets.sheet(dno, YEAR, PublicationStatus.FINAL, 'b');
+    store(newer);
+    var better = PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'a', BigDecimal.ONE);
+    assertThat(store(better))
+        .isEqualTo(
+            new Stored.Kept(3, "another document has taken its place since, and it was read anew"));
+    assertThat(sheet(dno)).isEqualTo(newer);
+
+    withdraw(dno, 2);
+    assertThat(
+            store(
+                PriceSheets.priced(dno, YEAR, PublicationStatus.FINAL, 'b', new BigDecimal("1.2"))))
+        .isEqualTo(new Stored.Unchanged());
+    assertThat(found(dno).missing().withdrawn()).isTrue();
+  }
+
+  @Test
   void changedDocumentIsANewVersionAndTheOldOneIsKept() {
     store(PriceSheets.sheet("changed", YEAR, PublicationStatus.FINAL, 'a'));
     assertThat(store(PriceSheets.sheet("changed", YEAR, PublicationStatus.FINAL, 'b')))
