@@ -47,7 +47,7 @@ public final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "Rounds that count, after two that do not (${DEFAULT-VALUE}).")
+      description = "Rounds that count, after turns of warm-up (${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

@@ -11,7 +11,9 @@ import org.dnocrawler.bench.RedisServerUnderTest;
 /// Puts the sides under load one after another, round by round, never two at a time.
 final class Race {
 
-  static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 2;
+  private static final int MOST_WARM_UPS = 15;
+  private static final long WARM_REQUESTS = 100_000;
 
   private final Wrk wrk;
   private final Question question;
@@ -28,40 +30,52 @@ final class Race {
 
   /// All rounds; answers with the turns that count, by side in their order.
   Map<String, List<Turn>> run(List<Side> sides, int rounds, Output out) {
+    sides.forEach(side -> warmUp(side, out));
     var turns = new LinkedHashMap<String, List<Turn>>();
-    for (var n = 1 - WARM_UPS; n <= rounds; n++) {
+    for (var n = 1; n <= rounds; n++) {
       for (var side : sides) {
         var turn = turn(side);
-        out.line(
-            "  %-9s %-18s %,9.0f/s   p50 %6.2f ms   p99 %7.2f ms   %6.1f µs of cpu a request"
-                .formatted(
-                    n >= 1 ? "round " + n : "warm-up",
-                    side.name(),
-                    turn.perSecond(),
-                    turn.p50Ms(),
-                    turn.p99Ms(),
-                    turn.cpuMicros()));
-        if (n >= 1) {
-          turns.computeIfAbsent(side.name(), _ -> new ArrayList<>()).add(turn);
-        }
+        out.line(line("round " + n, side, turn));
+        turns.computeIfAbsent(side.name(), _ -> new ArrayList<>()).add(turn);
       }
     }
     return turns;
   }
 
+  /// Turns that do not count: as many as the compiler needs, which are more on a busy machine.
+  private void warmUp(Side side, Output out) {
+    var requests = 0L;
+    for (var n = 0; n < WARM_UPS || (requests < WARM_REQUESTS && n < MOST_WARM_UPS); n++) {
+      question.await(side);
+      var turn = load(side);
+      requests += turn.load().requests();
+      out.line(line("warm-up", side, turn));
+    }
+  }
+
+  private static String line(String round, Side side, Turn turn) {
+    return "  %-9s %-18s %,9.0f/s   p50 %6.2f ms   p99 %7.2f ms   %6.1f µs of cpu a request"
+        .formatted(
+            round, side.name(), turn.perSecond(), turn.p50Ms(), turn.p99Ms(), turn.cpuMicros());
+  }
+
   /// One turn of one side; fails when an answer was not as it should be.
   Turn turn(Side side) {
-    question.check(side);
-    var cpu = side.cpu();
-    var work = redis.workMicros();
-    var load = wrk.run(side.port(), time);
-    var turn = Turn.of(load, side.cpu().minus(cpu), redis.workMicros() - work);
-    if (load.errors() > 0) {
+    question.await(side);
+    var turn = load(side);
+    if (turn.load().errors() > 0) {
       throw new IllegalStateException(
           "%s: %d of %d requests went wrong"
-              .formatted(side.name(), load.errors(), load.requests()));
+              .formatted(side.name(), turn.load().errors(), turn.load().requests()));
     }
     question.check(side);
     return turn;
+  }
+
+  private Turn load(Side side) {
+    var cpu = side.cpu();
+    var work = redis.workMicros();
+    var load = wrk.run(side.port(), time);
+    return Turn.of(load, side.cpu().minus(cpu), redis.workMicros() - work);
   }
 }

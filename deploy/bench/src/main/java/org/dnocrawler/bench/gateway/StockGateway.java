@@ -34,7 +34,6 @@ final class StockGateway {
           "spring-boot-health",
           "spring-boot-micrometer",
           "spring-boot-security",
-          "spring-boot-validation",
           "spring-boot-restclient",
           "spring-security",
           "spring-r2dbc",
@@ -46,7 +45,6 @@ final class StockGateway {
           "flyway-",
           "postgresql-",
           "r2dbc-",
-          "hibernate-validator",
           "caffeine-",
           "common-0");
 
