@@ -33,7 +33,7 @@ record Load(long requests, double perSecond, double p50Ms, double p99Ms, long er
   }
 
   private static double percentile(int percent, String output) {
-    var line = Pattern.compile("(?m)^\\s*%d%%\\s+([\\d.]+)(us|ms|s|m)$".formatted(percent));
+    var line = Pattern.compile("(?m)^\\s*%d%%\\s+([\\d.]+)(us|ms|s|m)[ ]*$".formatted(percent));
     var found = first(line, output);
     var figure = Double.parseDouble(found.group(1));
     return switch (found.group(2)) {
