@@ -2,22 +2,16 @@ package org.dnocrawler.bench.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 import org.dnocrawler.bench.Output;
-import org.dnocrawler.bench.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /// What one side spends its processor time on while it is under load, sampled by the JVM itself.
@@ -28,15 +22,16 @@ final class CpuProfile {
   private static final int MOST_PLACES = 40;
   private static final double NANOS_PER_MICRO = 1000;
   private static final double TENTHS = 10;
-  private static final long JCMD_SECONDS = 60;
 
   private final Side side;
   private final Path folder;
+  private final Jcmd jcmd;
 
   /// @param folder where the recording goes
   CpuProfile(Side side, Path folder) {
     this.side = side;
     this.folder = folder;
+    this.jcmd = new Jcmd(folder);
   }
 
   /// Records one turn, and tells of it.
@@ -68,6 +63,7 @@ final class CpuProfile {
     var places = micros(shares.places, requests);
     print("by layer (innermost frame outside the JDK)", layers, turn, out);
     print("by what the event loop was woken for", starts, turn, out);
+    print("by how the JVM ran it", micros(shares.modes, requests), turn, out);
     print("by place", places, turn, out);
     return Map.of("layers_us", layers, "starts_us", starts, "places_us", places);
   }
@@ -111,20 +107,34 @@ final class CpuProfile {
     private final Map<String, Long> layers = new LinkedHashMap<>();
     private final Map<String, Long> starts = new LinkedHashMap<>();
     private final Map<String, Long> places = new LinkedHashMap<>();
+    private final Map<String, Long> modes = new LinkedHashMap<>();
     private long gcNanos;
 
     void add(RecordedEvent event) {
       switch (event.getEventType().getName()) {
-        case SAMPLE -> sample(frames(event.getStackTrace()), event.getDuration("samplingPeriod"));
+        case SAMPLE -> {
+          sample(frames(event.getStackTrace()), nanosOf(event));
+          modes.merge(mode(event.getStackTrace()), nanosOf(event), Long::sum);
+        }
         case PAUSE -> gcNanos += event.getDuration("sumOfPauses").toNanos();
         default -> {}
       }
     }
 
-    private void sample(List<String> frames, Duration period) {
-      layers.merge(Layer.of(frames), period.toNanos(), Long::sum);
-      starts.merge(Layer.start(frames), period.toNanos(), Long::sum);
-      places.merge(Layer.place(frames), period.toNanos(), Long::sum);
+    private static long nanosOf(RecordedEvent event) {
+      return event.getDuration("samplingPeriod").toNanos();
+    }
+
+    private static String mode(@Nullable RecordedStackTrace stack) {
+      return stack == null || stack.getFrames().isEmpty()
+          ? "unknown"
+          : stack.getFrames().getFirst().getType();
+    }
+
+    private void sample(List<String> frames, long nanos) {
+      layers.merge(Layer.of(frames), nanos, Long::sum);
+      starts.merge(Layer.start(frames), nanos, Long::sum);
+      places.merge(Layer.place(frames), nanos, Long::sum);
     }
 
     private static List<String> frames(@Nullable RecordedStackTrace stack) {
@@ -138,25 +148,6 @@ final class CpuProfile {
   }
 
   private void jcmd(String... words) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(side.process().pid())));
-    command.addAll(Arrays.asList(words));
-    var log = folder.resolve("jcmd.log").toFile();
-    try {
-      var process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-      if (!process.waitFor(JCMD_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new Unavailable("the JVM cannot be profiled: " + Files.readString(log.toPath()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    jcmd.ask(side.process(), words);
   }
 }

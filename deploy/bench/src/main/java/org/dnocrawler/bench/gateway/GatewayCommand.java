@@ -94,7 +94,7 @@ public final class GatewayCommand implements Callable<Integer> {
     var wrk = new Wrk(programs.wrk(), folder, Question.PATH, token, connections);
     try (var sides = new Sides(jar, folder, programs, question, redis, tokens)) {
       peers.forEach(name -> sides.start(name, out));
-      var race = new Race(wrk, question, redis, Duration.ofSeconds(seconds));
+      var race = new Race(wrk, question, redis, new Jcmd(folder), Duration.ofSeconds(seconds));
       var policies = policies(sides, question);
       out.title(
           "GET %s, %d bytes, wrk -t1 -c%d -d%ds, upstream nginx, %s policies in force at ours"

@@ -12,19 +12,22 @@ import org.dnocrawler.bench.RedisServerUnderTest;
 final class Race {
 
   private static final int WARM_UPS = 2;
-  private static final int MOST_WARM_UPS = 15;
-  private static final long WARM_REQUESTS = 100_000;
+  private static final int MOST_WARM_UPS = 30;
+  private static final long WARM_REQUESTS = 50_000;
+  private static final long FEW_METHODS = 5;
 
   private final Wrk wrk;
   private final Question question;
   private final RedisServerUnderTest redis;
+  private final Jcmd jcmd;
   private final Duration time;
 
   /// @param time length of a turn
-  Race(Wrk wrk, Question question, RedisServerUnderTest redis, Duration time) {
+  Race(Wrk wrk, Question question, RedisServerUnderTest redis, Jcmd jcmd, Duration time) {
     this.wrk = wrk;
     this.question = question;
     this.redis = redis;
+    this.jcmd = jcmd;
     this.time = time;
   }
 
@@ -45,12 +48,20 @@ final class Race {
   /// Turns that do not count: as many as the compiler needs, which are more on a busy machine.
   private void warmUp(Side side, Output out) {
     var requests = 0L;
-    for (var n = 0; n < WARM_UPS || (requests < WARM_REQUESTS && n < MOST_WARM_UPS); n++) {
+    for (var n = 0; n < MOST_WARM_UPS; n++) {
+      if (n >= WARM_UPS && requests >= WARM_REQUESTS && isCompiled(side)) {
+        return;
+      }
       question.await(side);
       var turn = load(side);
       requests += turn.load().requests();
       out.line(line("warm-up", side, turn));
     }
+    out.progress(side.name() + " may not be warm yet: its compiler still has methods to compile");
+  }
+
+  private boolean isCompiled(Side side) {
+    return !side.jvm() || jcmd.waitingForCompiler(side.process()) <= FEW_METHODS;
   }
 
   private static String line(String round, Side side, Turn turn) {

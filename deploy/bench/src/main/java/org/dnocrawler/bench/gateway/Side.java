@@ -28,6 +28,11 @@ record Side(String name, int port, ProcessHandle process, boolean limits, Runnab
         .reduce(Duration.ZERO, Duration::plus);
   }
 
+  /// Whether it runs on Java, and so needs to be compiled while it runs.
+  boolean jvm() {
+    return !name.equals(NGINX);
+  }
+
   static boolean isOurs(String name) {
     return name.startsWith(OURS);
   }
