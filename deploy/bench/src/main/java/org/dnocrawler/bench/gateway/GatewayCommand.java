@@ -77,12 +77,15 @@ public final class GatewayCommand implements Callable<Integer> {
     if (!Files.isRegularFile(jar)) {
       throw new Unavailable("there is no " + root.relativize(jar) + "; ./dno up builds it");
     }
+    requireKnown();
     var programs = new Programs(home.resolve("bench/programs"));
     try (var _ = new Unwinding();
         var scratch = new Scratch(Files.createTempDirectory("dno-bench"));
         var redis = new RedisServerUnderTest();
         var tokens = new BenchTokens()) {
-      return measured(jar, programs, scratch.folder(), redis, tokens);
+      // a build beside the run replaces the jar
+      var copy = Files.copy(jar, scratch.folder().resolve("gateway.jar"));
+      return measured(copy, programs, scratch.folder(), redis, tokens);
     }
   }
 
@@ -108,10 +111,13 @@ public final class GatewayCommand implements Callable<Integer> {
       }
       all.put("settings", settings(redis));
       all.put("left_out", sides.leftOut());
+      if (!sides.leftOut().isEmpty()) {
+        out.line("  not measured, as they did not start: " + String.join(", ", sides.leftOut()));
+      }
       if (json) {
         out.line(WireJson.write(all));
       }
-      return sides.leftOut().isEmpty() ? 0 : missing(sides.leftOut(), out);
+      return sides.leftOut().isEmpty() ? 0 : 2;
     }
   }
 
@@ -144,9 +150,13 @@ public final class GatewayCommand implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors());
   }
 
-  private static int missing(List<String> names, Output out) {
-    out.line("dno bench: not measured, because they did not start: " + String.join(", ", names));
-    return 2;
+  private void requireKnown() {
+    for (var name : peers) {
+      if (!Side.NAMES.contains(name)) {
+        throw new Unavailable(
+            "there is no side '%s'; there are %s".formatted(name, String.join(", ", Side.NAMES)));
+      }
+    }
   }
 
   /// A folder that is gone afterwards.

@@ -1,6 +1,7 @@
 package org.dnocrawler.bench.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// One proxy in front of the upstream, in a process of its own.
@@ -20,6 +21,9 @@ record Side(String name, int port, ProcessHandle process, boolean limits, Runnab
   static final String OURS_LOGGING = "ours-access-log";
   static final String OURS_SLOW = "ours-redis-slow";
   static final String OURS_DEAD = "ours-redis-dead";
+
+  static final List<String> NAMES =
+      List.of(NGINX, BARE, STOCK_PLAIN, STOCK_LIMITED, OURS, OURS_LOGGING, OURS_SLOW, OURS_DEAD);
 
   /// Processor time that it has used, user and system.
   Duration cpu() {
