@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.dnocrawler.bench.extract.ExtractCommand;
+import org.dnocrawler.bench.gateway.GatewayCommand;
 import org.dnocrawler.bench.interpret.InterpretCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       QueueCommand.class,
       CacheCommand.class,
+      GatewayCommand.class,
       InterpretCommand.class,
       ExtractCommand.class,
       HelpCommand.class

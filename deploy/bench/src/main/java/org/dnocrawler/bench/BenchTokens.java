@@ -24,14 +24,15 @@ import java.util.Date;
 import java.util.UUID;
 
 /// Stands in for auth-service: signs one access token and serves the key that proves it.
-final class BenchTokens implements AutoCloseable {
+public final class BenchTokens implements AutoCloseable {
 
   private static final Duration LIFE = Duration.ofHours(1);
 
   private final HttpServer server;
   private final ECKey key;
 
-  BenchTokens() {
+  /// Makes the key and serves it on a free port of this machine.
+  public BenchTokens() {
     try {
       key =
           new ECKeyGenerator(Curve.P_256)
@@ -58,12 +59,13 @@ final class BenchTokens implements AutoCloseable {
     server.start();
   }
 
-  String keysUrl() {
+  /// Where the key is.
+  public String keysUrl() {
     return "http://127.0.0.1:%d/.well-known/jwks.json".formatted(server.getAddress().getPort());
   }
 
   /// An access token of a user, good for an hour.
-  String token() {
+  public String token() {
     var now = Clock.systemUTC().instant();
     var claims =
         new JWTClaimsSet.Builder()

@@ -5,20 +5,23 @@ import java.util.List;
 import org.dnocrawler.bench.Contender.Rates;
 
 /// What a run prints for a person, as it goes.
-final class Output {
+public final class Output {
 
   private final PrintWriter out;
 
-  Output(PrintWriter out) {
+  /// @param out where it is printed to
+  public Output(PrintWriter out) {
     this.out = out;
   }
 
-  void line(String text) {
+  /// One line, at once.
+  public void line(String text) {
     out.println(text);
     out.flush();
   }
 
-  void progress(String text) {
+  /// What was done on the way to the figures.
+  public void progress(String text) {
     line("  … " + text);
   }
 
@@ -28,12 +31,13 @@ final class Output {
             .formatted(number, name, rates.added(), rates.processed(), redisMicros));
   }
 
-  void title(String text) {
+  /// A line of its own above what follows.
+  public void title(String text) {
     line("\n" + text);
   }
 
   /// A table with a head; the first column to the left, the others to the right.
-  void table(List<String> head, List<List<String>> rows) {
+  public void table(List<String> head, List<List<String>> rows) {
     row(head);
     rows.forEach(this::row);
   }
@@ -44,11 +48,13 @@ final class Output {
     line(text.toString());
   }
 
-  static String number(double figure) {
+  /// A figure, whole from a hundred on.
+  public static String number(double figure) {
     return figure < 100 ? "%.1f".formatted(figure) : "%,.0f".formatted(figure);
   }
 
-  static String ratio(double figure) {
+  /// A ratio; nothing where there is none.
+  public static String ratio(double figure) {
     return Double.isNaN(figure) ? "" : "%.2f ×".formatted(figure);
   }
 }

@@ -17,7 +17,7 @@ import redis.embedded.RedisServer;
 
 /// A Redis of its own for one run, on a free port and in a folder of its own, without persistence:
 /// what is measured is the work of the queues, not that of the disk.
-final class RedisServerUnderTest implements AutoCloseable {
+public final class RedisServerUnderTest implements AutoCloseable {
 
   static final String SETTINGS =
       "save \"\", appendonly no, maxmemory-policy noeviction, stream-node-max-bytes 512 (as deploy/redis/state.conf has it), loopback";
@@ -31,7 +31,8 @@ final class RedisServerUnderTest implements AutoCloseable {
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
 
-  RedisServerUnderTest() {
+  /// Starts it.
+  public RedisServerUnderTest() {
     try {
       folder = Files.createTempDirectory("dno-bench");
     } catch (IOException e) {
@@ -52,11 +53,13 @@ final class RedisServerUnderTest implements AutoCloseable {
     connection = client.connect();
   }
 
-  String url() {
+  /// Where it is, for clients.
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
-  int port() {
+  /// Its port of the loopback address.
+  public int port() {
     return port;
   }
 
@@ -66,7 +69,8 @@ final class RedisServerUnderTest implements AutoCloseable {
     connection.sync().configResetstat();
   }
 
-  String version() {
+  /// Its version.
+  public String version() {
     return info("server").getOrDefault("redis_version", "?");
   }
 
@@ -77,7 +81,7 @@ final class RedisServerUnderTest implements AutoCloseable {
 
   /// Microseconds that Redis' main thread has been at work since it started, by the system's clock
   /// of the processor: other programs beside it do not count.
-  double workMicros() {
+  public double workMicros() {
     var cpu = info("cpu");
     return Stream.of("used_cpu_user_main_thread", "used_cpu_sys_main_thread")
             .mapToDouble(name -> Double.parseDouble(cpu.getOrDefault(name, "0")))

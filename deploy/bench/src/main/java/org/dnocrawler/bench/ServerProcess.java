@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A JVM with an HTTP server, with the flags of a container; its end is ours.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(90);
+  private static final String HEALTH = "/healthz";
   private static final int LAST_LINES = 20;
   private static final long LOOK_MILLIS = 200;
   private static final long STOP_SECONDS = 20;
@@ -36,6 +37,14 @@ final class ServerProcess implements AutoCloseable {
   /// @param program what follows the flags of the JVM; `{port}` stands for its port
   /// @param log where it writes to
   static ServerProcess start(List<String> program, Map<String, String> environment, Path log) {
+    return start(program, environment, log, HEALTH);
+  }
+
+  /// Likewise, for a server that is healthy when it answers a path of its own with 200.
+  ///
+  /// @param health that path
+  public static ServerProcess start(
+      List<String> program, Map<String, String> environment, Path log, String health) {
     var port = freePort();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,15 +62,21 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
     try {
       var started = new ServerProcess(builder.redirectOutput(log.toFile()).start(), port);
-      started.awaitHealth(log);
+      started.awaitHealth(health, log);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  int port() {
+  /// Its port of the loopback address.
+  public int port() {
     return port;
+  }
+
+  /// The process.
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /// The body of an answer; fails when it is none with 200.
@@ -85,9 +100,9 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitHealth(Path log) {
+  private void awaitHealth(String health, Path log) {
     var end = System.nanoTime() + START.toNanos();
-    while (!isHealthy()) {
+    while (!isHealthy(health)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         process.destroyForcibly();
         throw new IllegalStateException("a server does not start:\n" + tail(log));
@@ -110,9 +125,9 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private boolean isHealthy() {
+  private boolean isHealthy(String health) {
     try {
-      return !get("/healthz", "none").isEmpty();
+      return !get(health, "none").isEmpty();
     } catch (UncheckedIOException | IllegalStateException _) {
       return false;
     }

@@ -3,7 +3,7 @@ package org.dnocrawler.bench;
 import java.util.Arrays;
 
 /// Measures by the monotonic clock.
-final class Timing {
+public final class Timing {
 
   private static final double NANOS_PER_MS = 1e6;
 
@@ -17,7 +17,7 @@ final class Timing {
   }
 
   /// The middle of some figures, the mean of the middle two of an even number.
-  static double median(double... figures) {
+  public static double median(double... figures) {
     var sorted = figures.clone();
     Arrays.sort(sorted);
     var middle = sorted.length / 2;
