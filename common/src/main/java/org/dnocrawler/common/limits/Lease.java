@@ -35,7 +35,7 @@ final class Lease {
   }
 
   /// Units that were counted at one time.
-  private static final class Portion {
+  static final class Portion {
     final int units;
     final long from;
     final long until;
@@ -74,16 +74,19 @@ final class Lease {
 
   /// How many units to ask for ahead along with a request that goes to Redis anyway.
   ///
-  /// @return 0 for none: the subject is not hot, or somebody else asks
-  synchronized int wanted(long now) {
+  /// @param cost units of one request; portions are of whole requests
+  /// @return 0 for none: the subject is not hot, somebody else asks, or a portion would be less
+  ///   than one request
+  synchronized int wanted(int cost, long now) {
     note(now);
-    portion(1, now);
-    if (asking || next != null || (size == 0 && inSlice < HOT)) {
+    portion(cost, now);
+    var most = policy.burst() / LARGEST_SHARE;
+    if (asking || next != null || cost > most || (size == 0 && inSlice < HOT)) {
       return 0;
     }
     asking = true;
-    var most = Math.max(1, policy.burst() / LARGEST_SHARE);
-    return Math.clamp(size == 0 ? inSlice : size, 1, most);
+    var units = Math.clamp(size == 0 ? (long) inSlice * cost : size, cost, most);
+    return units - units % cost;
   }
 
   /// What came of asking.
@@ -91,19 +94,34 @@ final class Lease {
   /// @param units how many were handed out; 0 for none
   /// @param spendFor how long they may be spent, from `askedAt` on
   /// @param standing where the subject stands, without these
-  synchronized void granted(int units, Duration spendFor, Standing standing, long askedAt) {
+  /// @return the portion, to be closed when its time is over; null for none
+  synchronized @Nullable Portion granted(
+      int units, Duration spendFor, Standing standing, long askedAt) {
     asking = false;
     if (units == 0) {
       size = 0;
-      return;
+      return null;
     }
-    var portion = new Portion(units, askedAt, askedAt + spendFor.toNanos(), standing);
+    var portion = new Portion(units, askedAt, askedAt + spendFor.toNanos() * 3 / 4, standing);
     size = Math.max(size, units);
     if (current == null) {
       current = portion;
     } else {
       next = portion;
     }
+    return portion;
+  }
+
+  /// Spends no more of a portion.
+  ///
+  /// @return what is left of it, once
+  synchronized int close(Portion portion) {
+    var left = portion.left;
+    if (portion == current) {
+      resize(portion, portion.until);
+    }
+    portion.left = 0;
+    return left;
   }
 
   /// The question had no answer.

@@ -74,7 +74,7 @@ final class Leases {
     if (!mayLease(limits)) {
       return limits.stream().map(_ -> 0).toList();
     }
-    return limits.stream().map(limit -> of(limit, now).wanted(now)).toList();
+    return limits.stream().map(limit -> of(limit, now).wanted(limit.cost(), now)).toList();
   }
 
   /// The lease of a limit; a new one has no units.

@@ -47,6 +47,10 @@ final class LimitMeters {
     registry.counter(LimitMetric.LEASED.metric()).increment(units);
   }
 
+  void givenBack(int units) {
+    registry.counter(LimitMetric.GIVEN_BACK.metric()).increment(units);
+  }
+
   void lost(Throwable cause) {
     registry
         .counter(LimitMetric.REDIS_FAILURES.metric(), "cause", cause.getClass().getSimpleName())

@@ -10,6 +10,8 @@ enum LimitMetric {
   SHADOWED("dno.limits.shadowed"),
   /// Units that Redis handed out ahead.
   LEASED("dno.limits.leased.units"),
+  /// Units of these that were not spent and were given back.
+  GIVEN_BACK("dno.limits.returned.units"),
   /// Tag cause: simple name of the error; every one is a request that Redis did not decide.
   REDIS_FAILURES("dno.limits.redis.failures");
 

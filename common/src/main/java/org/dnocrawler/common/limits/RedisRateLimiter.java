@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.dnocrawler.common.redis.LuaScript;
 import org.dnocrawler.common.redis.StateBreaker;
@@ -134,11 +135,35 @@ final class RedisRateLimiter implements RateLimiter {
 
   private void handedOut(Reply reply, int i, Limit limit, Standing standing, long askedAt) {
     var units = reply.granted(i);
-    leases.of(limit, askedAt).granted(units, reply.spendFor(i), standing, askedAt);
-    if (units > 0) {
+    var lease = leases.of(limit, askedAt);
+    var portion = lease.granted(units, reply.spendFor(i), standing, askedAt);
+    if (portion != null) {
       local.record(limit, units);
       meters.handedOut(units);
+      var untilMicros = reply.nowMicros() + reply.spendFor(i).toNanos() / 1000;
+      var wait = portion.until - nanoTime.getAsLong();
+      Schedulers.parallel()
+          .schedule(
+              () -> giveBack(limit, lease.close(portion), untilMicros), wait, TimeUnit.NANOSECONDS);
     }
+  }
+
+  /// Gives back what was not spent, where Redis answers in time; else it lapses.
+  private void giveBack(Limit limit, int units, long untilMicros) {
+    if (units > 0 && !breaker.isPausing()) {
+      meters.givenBack(units);
+      var back = List.of(new Limit(limit.policy(), limit.subject(), units));
+      within(
+              Mono.defer(() ->
+                  TAKE.run(redis.template(), List.of(limit.key()), returned(back, untilMicros))))
+          .subscribe(_ -> {}, meters::lost);
+    }
+  }
+
+  private List<String> returned(List<Limit> back, long untilMicros) {
+    var arguments = arguments("return", back, noneAhead(back));
+    arguments.set(arguments.size() - 1, Long.toString(untilMicros));
+    return arguments;
   }
 
   private void unanswered(List<Limit> limits, List<Integer> ahead, long askedAt) {
@@ -220,18 +245,20 @@ final class RedisRateLimiter implements RateLimiter {
   }
 
   private static Mono<Reply> read(List<Object> reply) {
+    var now = (Long) reply.get(1);
     var figures = reply.stream().skip(2).map(Long.class::cast).toList();
     return switch ((String) reply.getFirst()) {
-      case "admitted", "charged", "looked" -> Mono.just(new Reply(true, figures));
-      case "refused" -> Mono.just(new Reply(false, figures));
+      case "admitted", "charged", "looked", "returned" -> Mono.just(new Reply(true, now, figures));
+      case "refused" -> Mono.just(new Reply(false, now, figures));
       default -> LuaScript.unknown("take.lua", reply);
     };
   }
 
   /// What the script said.
   ///
+  /// @param nowMicros Redis' time
   /// @param figures remaining, reset_us, retry_us, granted and spend_us of each policy
-  private record Reply(boolean isAdmitted, List<Long> figures) {
+  private record Reply(boolean isAdmitted, long nowMicros, List<Long> figures) {
 
     List<Standing> standings(List<Limit> limits) {
       var standings = new ArrayList<Standing>(limits.size());

@@ -67,6 +67,10 @@ function fixed_window.hand_out(policy, now, lease_us)
   end
 end
 
+function fixed_window.give_back(policy, now)
+  policy.count = math.max(0, policy.count - policy.cost)
+end
+
 function fixed_window.write(policy, now)
   local ttl_ms = math.ceil((policy.stop - now) / 1000) + 1
   local text = string.format('%.0f:%.0f', policy.start, policy.count)

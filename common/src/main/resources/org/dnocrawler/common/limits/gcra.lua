@@ -65,6 +65,13 @@ function gcra.hand_out(policy, now, lease_us)
   end
 end
 
+function gcra.give_back(policy, now)
+  policy.at, policy.part = later(policy, policy.at, policy.part, -policy.cost)
+  if policy.at < now then
+    policy.at, policy.part = now, 0
+  end
+end
+
 function gcra.write(policy, now)
   local text = string.format('%.0f', policy.at)
   if policy.part > 0 then

@@ -3,21 +3,24 @@
 -- INCLUDE fixed_window.lua
 -- INCLUDE sliding_log.lua
 -- KEYS[i]   STRING | ZSET  what policy i has counted for its subject, in the form of its algorithm
--- ARGV[1]   mode       take: decide and count; charge: count without deciding; look: decide, count nothing
+-- ARGV[1]   mode       take: decide and count; charge: count without deciding; look: decide, count nothing;
+--   return: give back units that were handed out ahead and not spent
 -- ARGV[2]   lease_us   how long units handed out ahead may be spent, us
 -- ARGV[3]   algorithm  of policy i, i = 1 from here in groups of seven: gcra, fixed, month or log
 -- ARGV[4]   limit      units that come back in a window, > 0
 -- ARGV[5]   window_us  the window, us; of a month: 0
 -- ARGV[6]   burst      units that may be taken at once, > 0
--- ARGV[7]   cost       units that the request takes, >= 0
+-- ARGV[7]   cost       units that the request takes, or gives back, >= 0
 -- ARGV[8]   shadow     1: the policy is reported but never refuses; else 0
--- ARGV[9]   ahead      units the caller would like to spend later without asking; 0 for none
--- RETURNS {'admitted' | 'refused' | 'charged' | 'looked', now_us, then for each policy:
+-- ARGV[9]   ahead      units the caller would like to spend later without asking, 0 for none; to give back:
+--   end of the time in which they might have been spent, us since epoch
+-- RETURNS {'admitted' | 'refused' | 'charged' | 'looked' | 'returned', now_us, then for each policy:
 --   remaining, reset_us, retry_us, granted, spend_us}
 --   remaining  units left; reset_us until all are back; retry_us > 0 where the policy refuses
 --   granted    units of those wished for ahead, counted already; spend_us how long they may be spent
 -- Units are handed out ahead only while a quarter of the burst stays free. They count as taken at the end
--- of the time in which they may be spent, so that spending them late never exceeds the policy.
+-- of the time in which they may be spent, so that spending them late never exceeds the policy. Up to that
+-- time what was not spent can be given back exactly; after it, it may have come back by itself, and lapses.
 -- A repeated call takes further units: it never admits too much. O(N), N = policies; with a log policy
 -- O(N log M), M = units in its log.
 local mode, lease_us = ARGV[1], tonumber(ARGV[2])
@@ -50,7 +53,8 @@ for at = 3, #ARGV, 7 do
   end
 end
 
-local word = mode == 'charge' and 'charged' or mode == 'look' and 'looked' or refused and 'refused' or 'admitted'
+local words = { charge = 'charged', look = 'looked', ['return'] = 'returned' }
+local word = words[mode] or refused and 'refused' or 'admitted'
 local reply = {}
 
 for i, policy in ipairs(policies) do
@@ -60,6 +64,10 @@ for i, policy in ipairs(policies) do
     if policy.ahead > 0 and word == 'admitted' then
       algorithm.hand_out(policy, now, lease_us)
     end
+    algorithm.write(policy, now)
+  end
+  if word == 'returned' and now <= policy.ahead then
+    algorithm.give_back(policy, now)
     algorithm.write(policy, now)
   end
   reply[5 * i - 4] = algorithm.remaining(policy, now)

@@ -18,18 +18,18 @@ class LeaseTests {
   @Test
   void onlyAHotSubjectAsksAheadAndOnlyOneRequestAtATime() {
     for (var i = 1; i < 10; i++) {
-      assertThat(lease.wanted(ms(i))).isZero();
+      assertThat(lease.wanted(1, ms(i))).isZero();
     }
-    assertThat(lease.wanted(ms(10))).isEqualTo(10);
-    assertThat(lease.wanted(ms(11))).as("somebody asks").isZero();
+    assertThat(lease.wanted(1, ms(10))).isEqualTo(10);
+    assertThat(lease.wanted(1, ms(11))).as("somebody asks").isZero();
     lease.unanswered();
-    assertThat(lease.wanted(ms(12))).isPositive();
+    assertThat(lease.wanted(1, ms(12))).isPositive();
   }
 
   @Test
   void aSubjectThatComesNowAndThenNeverAsksAhead() {
     for (var i = 1; i < 200; i++) {
-      assertThat(lease.wanted(ms(20L * i))).isZero();
+      assertThat(lease.wanted(1, ms(20L * i))).isZero();
     }
   }
 
@@ -41,8 +41,8 @@ class LeaseTests {
     assertThat(lease.spend(2, ms(2)).remaining()).isEqualTo(5_000);
     assertThat(lease.spend(1, ms(3))).isNull();
     grant(5, 10);
-    assertThat(lease.spend(1, ms(110) - 1)).isNotNull();
-    assertThat(lease.spend(1, ms(110))).as("lapsed").isNull();
+    assertThat(lease.spend(1, ms(85) - 1)).isNotNull();
+    assertThat(lease.spend(1, ms(85))).as("the last quarter is for giving back").isNull();
   }
 
   @Test
@@ -53,29 +53,29 @@ class LeaseTests {
     lease.spend(1, ms(51));
     assertThat(lease.has(1, ms(52))).as("this one goes to Redis").isFalse();
     assertThat(lease.has(1, ms(53))).as("the others go on").isTrue();
-    assertThat(lease.wanted(ms(53))).isEqualTo(146);
+    assertThat(lease.wanted(1, ms(53))).isEqualTo(146);
     grant(146, 53);
     lease.spend(24, ms(54));
-    assertThat(lease.spend(1, ms(150))).as("from the next portion").isNotNull();
-    assertThat(lease.spend(1, ms(153))).isNull();
+    assertThat(lease.spend(1, ms(127))).as("from the next portion").isNotNull();
+    assertThat(lease.spend(1, ms(128))).isNull();
   }
 
   @Test
   void theNextPortionDoesNotProlongThePresentOne() {
     grant(100, 0);
     grant(100, 50);
-    assertThat(lease.spend(60, ms(99))).isNotNull();
-    assertThat(lease.spend(100, ms(100))).as("40 have lapsed, 100 are there").isNotNull();
-    assertThat(lease.spend(1, ms(101))).isNull();
+    assertThat(lease.spend(60, ms(74))).isNotNull();
+    assertThat(lease.spend(100, ms(75))).as("40 are over, 100 are there").isNotNull();
+    assertThat(lease.spend(1, ms(76))).isNull();
   }
 
   @Test
   void aPortionIsAFiftiethOfTheBurstAtMost() {
     for (var i = 0; i < 2_000; i++) {
-      lease.wanted(ms(1));
+      lease.wanted(1, ms(1));
     }
     lease.unanswered();
-    assertThat(lease.wanted(ms(2))).isEqualTo(200);
+    assertThat(lease.wanted(1, ms(2))).isEqualTo(200);
   }
 
   @Test
@@ -83,9 +83,29 @@ class LeaseTests {
     grant(100, 0);
     lease.spend(100, ms(10));
     lease.spend(1, ms(11));
-    assertThat(lease.wanted(ms(12))).isPositive();
+    assertThat(lease.wanted(1, ms(12))).isPositive();
     lease.granted(0, Duration.ZERO, HALF, ms(12));
-    assertThat(lease.wanted(ms(13))).isZero();
+    assertThat(lease.wanted(1, ms(13))).isZero();
+  }
+
+  @Test
+  void portionsAreOfWholeRequestsOrThereAreNone() {
+    for (var i = 0; i < 20; i++) {
+      lease.wanted(7, ms(1));
+    }
+    lease.unanswered();
+    assertThat(lease.wanted(7, ms(2))).isEqualTo(147);
+    lease.unanswered();
+    assertThat(lease.wanted(201, ms(3))).as("more than a portion may be").isZero();
+  }
+
+  @Test
+  void whatIsLeftOfAPortionIsGivenBackOnce() {
+    var portion = lease.granted(100, LENGTH, HALF, 0);
+    lease.spend(30, ms(10));
+    assertThat(lease.close(portion)).isEqualTo(70);
+    assertThat(lease.close(portion)).isZero();
+    assertThat(lease.spend(1, ms(20))).isNull();
   }
 
   private void grant(int units, long atMs) {

@@ -8,6 +8,7 @@ import static org.dnocrawler.common.limits.WithoutRedis.LIMIT_LOCALLY;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.dnocrawler.common.testing.DataStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +66,23 @@ class LeasedLimiterIT {
           .flatMap(_ -> limiter.limiter().take(limits, LIMIT_LOCALLY), 32)
           .blockLast(PATIENCE);
       assertThat(limiter.counted(LimitMetric.DECISIONS, "by", "lease")).isGreaterThan(10_000);
+    }
+  }
+
+  @Test
+  void whatAHotSubjectDoesNotSpendComesBack() {
+    try (var limiter = new LimiterUnderTest(STORES.stateUrl(), LEASED)) {
+      var policy = LimitPolicy.evenly("user", 10_000, Duration.ofDays(1));
+      var limit = Limit.ofOne(policy, somebody());
+      for (var i = 0; i < 40; i++) {
+        limiter.take(LIMIT_LOCALLY, limit);
+      }
+      assertThat(limiter.counted(LimitMetric.LEASED)).isPositive();
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() ->
+              limiter.limiter().look(List.of(limit)).block(PATIENCE).getFirst().remaining()
+                  >= 10_000 - 40);
     }
   }
 

@@ -109,13 +109,15 @@ class TakeScriptIT {
 
   private static LimitPolicy anyPolicy(Random random, String name) {
     var algorithm = List.of(Algorithm.values()).get(random.nextInt(4));
-    var limit = List.of(7, 40, 90, 333, 700).get(random.nextInt(5));
+    // one small policy that refuses, so that all-or-none is met in every run
+    var first = name.equals("p0");
+    var limit = first ? 7 : List.of(7, 40, 90, 333, 700).get(random.nextInt(5));
     var window =
         algorithm == Algorithm.CALENDAR_MONTH
             ? LimitPolicy.MONTH
             : Duration.ofSeconds(1 + random.nextInt(2));
     var burst = algorithm == Algorithm.GCRA ? Math.max(5, limit / (1 + random.nextInt(4))) : limit;
-    return new LimitPolicy(name, algorithm, limit, window, burst, random.nextInt(4) == 0, true);
+    return new LimitPolicy(name, algorithm, limit, window, burst, !first && random.nextInt(4) == 0, true);
   }
 
   private static List<Limit> anyOf(Random random, List<Limit> limits) {
@@ -221,7 +223,21 @@ class TakeScriptIT {
     assertThat(take("take", List.of(limit), 140).get(5)).isEqualTo(0L);
   }
 
-  private List<Object> take(String mode, List<Limit> limits, int ahead) {
+  @ParameterizedTest
+  @CsvSource({"GCRA", "FIXED_WINDOW", "CALENDAR_MONTH"})
+  void whatWasNotSpentIsGivenBackExactlyUpToTheEndOfItsTimeAndNotAfterIt(Algorithm algorithm) {
+    var window = algorithm == Algorithm.CALENDAR_MONTH ? LimitPolicy.MONTH : Duration.ofHours(1);
+    var policy = new LimitPolicy("p", algorithm, 1000, window, 1000, false, true);
+    var limit = Limit.ofOne(policy, somebody());
+    var granted = take("take", List.of(limit), 100);
+    var until = (Long) granted.get(1) + 60_000_000;
+    var forty = List.of(new Limit(policy, limit.subject(), 40));
+    assertThat(take("return", forty, until).get(2)).isEqualTo(939L);
+    assertThat(take("return", forty, (Long) granted.get(1) - 1).get(2)).isEqualTo(939L);
+    assertThat(take("look", List.of(limit), 0).get(2)).isEqualTo(939L);
+  }
+
+  private List<Object> take(String mode, List<Limit> limits, long ahead) {
     var arguments = new ArrayList<>(List.of(mode, "100000"));
     for (var limit : limits) {
       var policy = limit.policy();
@@ -231,7 +247,7 @@ class TakeScriptIT {
       arguments.add(Integer.toString(policy.burst()));
       arguments.add(Integer.toString(limit.cost()));
       arguments.add(policy.shadow() ? "1" : "0");
-      arguments.add(Integer.toString(ahead));
+      arguments.add(Long.toString(ahead));
     }
     return connection
         .sync()

@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.validation.annotation.Validated;
 
@@ -17,6 +19,14 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("dno.gateway.limits")
 public record GatewayLimitProperties(
-    @DefaultValue("classpath:limits.yaml") Resource policies,
+    @DefaultValue("classpath:limits.yaml") String policies,
     @DurationMin(millis = 50) @DefaultValue("2s") Duration reloadEvery,
-    @DefaultValue("false") boolean legacyHeaders) {}
+    @DefaultValue("false") boolean legacyHeaders) {
+
+  /// The file.
+  Resource resource() {
+    return policies.startsWith("classpath:")
+        ? new ClassPathResource(policies.substring("classpath:".length()))
+        : new FileSystemResource(policies.replaceFirst("^file:(//)?", ""));
+  }
+}

@@ -27,7 +27,7 @@ class RateLimitConfiguration {
       Environment environment,
       Validator validator,
       Clock clock) {
-    return new RuleBook(properties.policies(), new RuleFile(environment, validator), clock);
+    return new RuleBook(properties.resource(), new RuleFile(environment, validator), clock);
   }
 
   @Bean

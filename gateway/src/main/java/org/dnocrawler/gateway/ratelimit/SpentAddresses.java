@@ -43,8 +43,9 @@ final class SpentAddresses {
     var standings = new ArrayList<Standing>(0);
     for (var address : addresses) {
       var then = spent.getIfPresent(address);
-      if (then != null && standingNow(then).refuses()) {
-        standings.add(standingNow(then));
+      var now = then == null ? null : standingNow(then);
+      if (now != null && now.refuses()) {
+        standings.add(now);
       }
     }
     return standings.isEmpty() ? Optional.empty() : Optional.of(new Decision.Refused(standings));
