@@ -36,6 +36,9 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
       var over =
           pairs(line).stream().filter(item -> item.x1() > Math.min(left, labelEdge + 4)).toList();
       over = over.stream().filter(item -> item.center() > Math.min(labelEdge, left)).toList();
+      if (over.stream().anyMatch(Item::hasTimes)) {
+        throw new UncertainException("windows stand among the headers");
+      }
       if (!over.isEmpty()) {
         lines.add(over);
       }

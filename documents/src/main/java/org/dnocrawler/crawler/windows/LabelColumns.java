@@ -12,6 +12,7 @@ import org.dnocrawler.crawler.document.Block;
 /// makes its rows.
 final class LabelColumns {
 
+  private static final int ABBREVIATION = 8;
   private static final float LINE = 1.75f;
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(\\d/].*");
   private static final Pattern OPEN =
@@ -219,6 +220,14 @@ final class LabelColumns {
     }
     var before = LabelReader.read(label);
     var after = LabelReader.read(line);
+    boolean abbreviated =
+        line.length() <= ABBREVIATION
+            && !line.equals(label)
+            && !before.levels().isEmpty()
+            && before.levels().equals(after.levels());
+    if (abbreviated && after.seasons().isEmpty()) {
+      return true;
+    }
     boolean months = !before.seasons().isEmpty() && Seasons.isAlone(line);
     return months
         && (after.seasons().isEmpty() || after.seasons().equals(before.seasons()))

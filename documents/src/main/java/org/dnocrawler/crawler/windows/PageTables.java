@@ -21,6 +21,7 @@ final class PageTables {
   private static final float LABEL_GAP = 1.8f;
   private static final int PROSE_LENGTH = 70;
 
+  private static final Pattern LINKS = Pattern.compile("(?i)\\b(?:und|bis|von|sowie|uhr)\\b");
   private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|kein");
   private static final Pattern REST = Pattern.compile("(?i)uhr[,;]?|vorhanden");
 
@@ -144,7 +145,8 @@ final class PageTables {
   /// Whether an item is windows and no word beside.
   private static boolean isPure(Item item) {
     return switch (item.said()) {
-      case CellText.Times(var times, var _) -> !times.rest().matches(".*\\p{L}{3,}.*");
+      case CellText.Times(var times, var _) ->
+          !LINKS.matcher(times.rest()).replaceAll("").matches(".*\\p{L}{3,}.*");
       case CellText.None _, CellText.Duration _ -> true;
       case CellText.Text _ -> false;
     };

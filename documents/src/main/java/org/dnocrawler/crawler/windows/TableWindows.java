@@ -180,6 +180,12 @@ final class TableWindows {
       fill.clear();
       bodySeen = false;
     }
+    var corner = said.getFirst();
+    if (corner.cell().column() == 0
+        && (!corner.labels().levels().isEmpty() || !corner.labels().seasons().isEmpty())) {
+      // rows below are of what stands in the corner
+      trail.pass(corner.cell().text(), true);
+    }
     for (var one : said) {
       if (Topic.isWindows(one.cell().text())) {
         trail.pass(one.cell().text(), true);
@@ -272,8 +278,33 @@ final class TableWindows {
       }
       return;
     }
+    if (one.isTimes() && trail.isOfWindows() && isHeadedTwice(one.cell(), row, above)) {
+      harvest.doubt("two columns have the same headers: " + one.cell().text());
+      return;
+    }
     var near = one.labels().or(row).or(above);
     place(near, one.text(), spot.at(one.cell()));
+  }
+
+  /// Whether a column apart from that of a cell is headed by the same season, level or year, so
+  /// that a header which tells them apart was missed; the parts of a winter stand under one level.
+  private boolean isHeadedTwice(Block.Cell cell, Labels row, Labels above) {
+    var near = row.or(above);
+    boolean complete = !near.levels().isEmpty() && !near.seasons().isEmpty();
+    if (complete || above.namesNothing()) {
+      return false;
+    }
+    for (int column : columns.keySet()) {
+      boolean between =
+          columns.entrySet().stream()
+              .filter(other -> other.getKey() > Math.min(column, cell.lastColumn()))
+              .filter(other -> other.getKey() < Math.max(column, cell.column()))
+              .anyMatch(other -> other.getValue().contradicts(above));
+      if (between && !labelColumns.containsKey(column) && above.equals(columns.get(column))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOfOtherYear(Labels labels, CellText text) {

@@ -43,6 +43,7 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest, 
               + UNIT.formatted(2));
   private static final Pattern COMPACT_ALONE =
       Pattern.compile("(?<h>[01]\\d|2[0-4])(?<m>[0-5]\\d)(?:\\s?uhr)?");
+  private static final Pattern FURTHER = Pattern.compile("\\d{4}\\s?(?:[-‐-―−]|bis)\\s?\\d{4}");
   private static final Pattern CUT =
       Pattern.compile("\\s*(?:[,;/&+]|[-‐-―−]|\\b(?:und|sowie|bis|von)\\b)\\s*");
   private static final Pattern SINGLE = Pattern.compile(CLOCK.formatted(1, "\\b\\B"));
@@ -68,7 +69,10 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest, 
     var range = RANGE.matcher(lower);
     int end = 0;
     while (range.find()) {
-      if (isInsideNumber(lower, range.start(), end) || areYears(range)) {
+      if (isInsideNumber(lower, range.start(), end)
+          || (windows.isEmpty()
+              && areYears(range)
+              && !FURTHER.matcher(lower.substring(range.end())).find())) {
         continue;
       }
       singles(
