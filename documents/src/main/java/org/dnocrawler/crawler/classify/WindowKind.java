@@ -10,7 +10,8 @@ final class WindowKind {
       Pattern.compile(
           "hochlast|hlzf|hauptlastzeit|h(?:ö|oe)chstlastzeit|spitzenlastzeit|lastzeitfenster|atypisch");
   private static final Pattern SEASON =
-      Pattern.compile("winter|fr(?:ü|ue)h(?:ling|jahr)|sommer|herbst|dezember|jahreszeit");
+      Pattern.compile(
+          "winter|fr(?:ü|ue)h(?:ling|jahr)|sommer|herbst|dezember|jahreszeit|(?<!\\p{L})(?:dez|m(?:ä|ae)rz|mrz|nov|aug)(?!\\p{L})");
 
   private WindowKind() {}
 

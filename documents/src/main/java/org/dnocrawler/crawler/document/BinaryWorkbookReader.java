@@ -25,7 +25,7 @@ final class BinaryWorkbookReader {
   private BinaryWorkbookReader() {}
 
   /// Reads the visible sheets; fails with `UnreadableException` beyond the limits.
-  static DocumentText read(ByteBuffer content) throws IOException {
+  static Reading read(ByteBuffer content) throws IOException {
     if (content.remaining() > SIZE_LIMIT_BYTES) {
       throw new UnreadableException("a workbook larger than any price sheet");
     }
@@ -40,21 +40,25 @@ final class BinaryWorkbookReader {
         throw new UnreadableException("an office file, but no workbook");
       }
       try (var workbook = new HSSFWorkbook(files, false)) {
-        return new DocumentText(METHOD, null, blocks(workbook));
+        var leftOut = new LeftOut();
+        return leftOut.reading(new DocumentText(METHOD, null, blocks(workbook, leftOut)));
       }
     } catch (EncryptedDocumentException _) {
       throw new UnreadableException("encrypted");
     }
   }
 
-  private static List<Block> blocks(HSSFWorkbook workbook) {
+  private static List<Block> blocks(HSSFWorkbook workbook, LeftOut leftOut) {
     var formatter = new DataFormatter(Locale.GERMANY);
     formatter.setUseCachedValuesForFormulaCells(true);
     var blocks = new ArrayList<Block>();
     for (int i = 0; i < Math.min(workbook.getNumberOfSheets(), SHEET_LIMIT); i++) {
       if (!workbook.isSheetHidden(i) && !workbook.isSheetVeryHidden(i)) {
-        blocks.addAll(grid(workbook.getSheetAt(i), formatter).blocks());
+        blocks.addAll(grid(workbook.getSheetAt(i), formatter).blocks(leftOut));
       }
+    }
+    if (workbook.getNumberOfSheets() > SHEET_LIMIT) {
+      leftOut.add("sheets after the first " + SHEET_LIMIT);
     }
     return blocks;
   }

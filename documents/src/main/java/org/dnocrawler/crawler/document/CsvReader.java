@@ -32,6 +32,9 @@ final class CsvReader {
     for (var cell : records.cells()) {
       rows.put(cell.row(), cell.column(), points ? withComma(cell.text()) : cell.text());
     }
+    if (records.isCut() || rows.isCut()) {
+      throw new UnreadableException("more rows, columns or cells than a price sheet has");
+    }
     return new DocumentText(METHOD, null, List.copyOf(rows.blocks()));
   }
 

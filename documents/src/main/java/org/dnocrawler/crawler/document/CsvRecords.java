@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Splits delimited values into cells, quoted ones with delimiters, line ends and doubled quotes.
 ///
-/// Cells beyond the limits of a sheet are left out.
+/// Splitting ends, and says so, at more cells than a sheet has.
 final class CsvRecords {
 
   private static final int CELL_LIMIT = 60_000;
@@ -17,6 +17,7 @@ final class CsvRecords {
   private final List<Cell> cells = new ArrayList<>();
   private int row;
   private int column;
+  private boolean cut;
 
   CsvRecords(String text, char delimiter) {
     this.text = text;
@@ -31,6 +32,11 @@ final class CsvRecords {
     return cells;
   }
 
+  /// Whether there are more cells than were split off.
+  boolean isCut() {
+    return cut;
+  }
+
   /// Whether any cell is a number with a decimal comma.
   boolean holdDecimalCommas() {
     return cells.stream().anyMatch(cell -> DECIMAL_COMMA.matcher(cell.text().strip()).matches());
@@ -39,7 +45,11 @@ final class CsvRecords {
   private void split() {
     var value = new StringBuilder();
     boolean quoted = false;
-    for (int i = 0; i < text.length() && cells.size() < CELL_LIMIT; i++) {
+    for (int i = 0; i < text.length(); i++) {
+      if (cells.size() >= CELL_LIMIT) {
+        cut = true;
+        return;
+      }
       char c = text.charAt(i);
       if (quoted) {
         if (c != '"') {

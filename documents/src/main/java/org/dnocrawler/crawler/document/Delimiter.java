@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds out what delimits the values of a file.
 final class Delimiter {
@@ -12,6 +13,7 @@ final class Delimiter {
   private static final List<Character> CANDIDATES = List.of(';', '\t', '|');
   private static final int LINES = 200;
   private static final int LINES_TO_BELIEVE = 2;
+  private static final int LINES_OF_TWO_COLUMNS = 4;
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
 
   private Delimiter() {}
@@ -20,15 +22,37 @@ final class Delimiter {
   /// sign too; empty when the text is not delimited at all.
   static Optional<Character> of(String text) {
     var lines = lines(text);
+    var between = ofTwoColumns(lines);
+    if (between.isPresent()) {
+      return between;
+    }
     return CANDIDATES.stream()
         .filter(candidate -> linesWith(candidate, lines) >= LINES_TO_BELIEVE)
         .max(Comparator.comparingLong(candidate -> linesWith(candidate, lines)))
         .or(() -> linesWith(',', lines) >= LINES_TO_BELIEVE ? Optional.of(',') : Optional.empty());
   }
 
+  /// The delimiter of two columns: one of them on nearly every line, never more.
+  private static Optional<Character> ofTwoColumns(List<String> lines) {
+    long filled = lines.stream().filter(line -> !line.isBlank()).count();
+    return Stream.of(';', '\t')
+        .filter(candidate -> lines.stream().allMatch(line -> count(candidate, line) < 2))
+        .filter(candidate ->
+            lines.stream().filter(line -> count(candidate, line) == 1).count() * 10 >= filled * 9)
+        .filter(_ -> filled >= LINES_OF_TWO_COLUMNS)
+        .findFirst();
+  }
+
+  private static long count(char delimiter, String line) {
+    return line.chars().filter(c -> c == delimiter).count();
+  }
+
   /// Whether most lines are delimited into equally many values, as those of running text are not.
   static boolean isThroughout(String text) {
     var delimiter = of(text);
+    if (ofTwoColumns(lines(text)).isPresent()) {
+      return true;
+    }
     if (delimiter.isEmpty()) {
       return false;
     }

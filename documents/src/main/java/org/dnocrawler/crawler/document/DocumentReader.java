@@ -55,10 +55,9 @@ public final class DocumentReader {
     }
     return switch (kind(document.contentType())) {
       case "PDF" -> PdfReader.read(content, tesseract);
-      case "web page" ->
-          new Reading.Read(HtmlReader.read(content, document.charset(), document.url()));
-      case "workbook" -> new Reading.Read(WorkbookReader.read(content));
-      case "binary workbook" -> new Reading.Read(BinaryWorkbookReader.read(content));
+      case "web page" -> HtmlReader.read(content, document.charset(), document.url());
+      case "workbook" -> WorkbookReader.read(content);
+      case "binary workbook" -> BinaryWorkbookReader.read(content);
       case "table of values" -> new Reading.Read(CsvReader.read(content, document.charset()));
       case "text" -> new Reading.Read(TextReader.read(content, document.charset()));
       default -> throw new UnreadableException(unknown(document.contentType(), content));

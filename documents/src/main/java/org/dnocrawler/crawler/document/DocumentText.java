@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///   `xls-cells`, `csv-cells`, `text-lines`
 /// @param title title or first heading, where there is one
 /// @param blocks lines of text and tables, top to bottom
-/// @param pages the same text by its places, for formats with pages; empty for others
+/// @param pages by its places what stands on those pages that may hold times of the day; empty for
+///   formats without pages
 public record DocumentText(
     String method, @Nullable String title, List<Block> blocks, List<Page> pages) {
 

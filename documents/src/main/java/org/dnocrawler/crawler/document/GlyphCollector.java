@@ -86,8 +86,9 @@ final class GlyphCollector extends PDFTextStripper {
             text));
   }
 
+  /// Size on the page: some producers set large type and scale the page down.
   private static float fontSize(TextPosition position) {
-    float size = position.getFontSizeInPt();
+    float size = position.getYScale();
     return size > 0.5f ? size : position.getHeightDir() * 1.4f;
   }
 

@@ -15,6 +15,7 @@ final class HtmlGrid {
   private Map<Integer, Held> held = new HashMap<>();
   private Map<Integer, Held> below = new HashMap<>();
   private final String region;
+  private boolean cut;
 
   private HtmlGrid(String region) {
     this.region = region;
@@ -23,16 +24,18 @@ final class HtmlGrid {
   /// A cell that reaches into rows below.
   private record Held(Block.Cell cell, int rowsLeft) {}
 
-  /// Rows of a table that hold any text.
-  static List<Block.Row> rows(Element table, String region) {
+  /// Rows of a table that hold any text; none, and a note, where the table is beyond the limits.
+  static List<Block.Row> rows(Element table, String region, LeftOut leftOut) {
     var grid = new HtmlGrid(region);
     var rows = new ArrayList<Block.Row>();
     int number = 0;
     for (var tr : table.select("tr")) {
-      if (++number > ROW_LIMIT) {
-        break;
+      var cells = ++number > ROW_LIMIT ? List.<Block.Cell>of() : grid.cells(tr, number);
+      if (number > ROW_LIMIT || grid.cut) {
+        leftOut.add(
+            "%s of more than %,d rows or %d columns".formatted(region, ROW_LIMIT, COLUMN_LIMIT));
+        return List.of();
       }
-      var cells = grid.cells(tr, number);
       if (!cells.isEmpty()) {
         rows.add(new Block.Row(region + "/tr[" + number + "]", cells));
       }
@@ -51,6 +54,7 @@ final class HtmlGrid {
       }
       column = passHeld(column, cells);
       if (column >= COLUMN_LIMIT) {
+        cut |= element.hasText();
         break;
       }
       var place = region + "/tr[" + row + "]/" + element.normalName() + "[" + ++number + "]";

@@ -26,6 +26,7 @@ final class HtmlReader {
   private static final int LOWEST = 6;
 
   private final List<Block> blocks = new ArrayList<>();
+  private final LeftOut leftOut = new LeftOut();
   private final StringBuilder line = new StringBuilder();
   private int level;
   private int tables;
@@ -33,8 +34,7 @@ final class HtmlReader {
   private HtmlReader() {}
 
   /// Reads a page; the charset is found as browsers do when the server named none.
-  static DocumentText read(ByteBuffer content, @Nullable String charset, URI url)
-      throws IOException {
+  static Reading read(ByteBuffer content, @Nullable String charset, URI url) throws IOException {
     if (content.remaining() > SIZE_LIMIT_BYTES) {
       throw new UnreadableException("a page larger than any price sheet");
     }
@@ -44,7 +44,7 @@ final class HtmlReader {
     var reader = new HtmlReader();
     page.body().filter(reader.new Walk());
     reader.endLine();
-    return new DocumentText(METHOD, title, reader.blocks);
+    return reader.leftOut.reading(new DocumentText(METHOD, title, reader.blocks));
   }
 
   private static @Nullable String title(Document page) {
@@ -71,7 +71,7 @@ final class HtmlReader {
     if (caption != null && !caption.text().isBlank()) {
       blocks.add(new Block.Line(null, Spaces.collapseLine(caption.text()), LOWEST));
     }
-    var rows = HtmlGrid.rows(table, "table[" + tables + "]");
+    var rows = HtmlGrid.rows(table, "table[" + tables + "]", leftOut);
     if (!rows.isEmpty()) {
       blocks.add(new Block.Table(null, "table[" + tables + "]", rows));
     }

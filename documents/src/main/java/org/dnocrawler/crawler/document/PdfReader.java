@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -17,6 +18,12 @@ final class PdfReader {
   private static final int PAGE_LIMIT = 1_000;
   private static final int GLYPH_LIMIT = 4_000_000;
 
+  /// What a page with times of the day, seasons or words on them says somewhere.
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "(?iu)\\d\\s?:\\s?\\d\\d|\\d\\.[0-5]\\d(?![\\d.,])|\\d\\s?(?:uhr|h\\s?[-–])|[012]\\d[0-5]\\d\\s?(?:[-‐-―−]|bis)"
+              + "|winter|sommer|fr(?:ü|ue)h(?:ling|jahr)|herbst|hochlast|hlzf|zeitfenster|lastzeit");
+
   private PdfReader() {}
 
   /// Reads the pages; fails with `UnreadableException` beyond the limits.
@@ -25,11 +32,11 @@ final class PdfReader {
   static Reading read(ByteBuffer content, @Nullable Tesseract tesseract) throws IOException {
     try (var document = open(content)) {
       var scans = new Scans(tesseract, document);
-      var pages = pages(document, scans);
-      var blocks =
-          pages.stream().flatMap(page -> PageLayout.blocks(page.number(), page.lines()).stream());
+      var blocks = new ArrayList<Block>();
+      var pages = new ArrayList<Page>();
+      read(document, scans, blocks, pages);
       var method = scans.hasRecognised() ? DocumentText.RECOGNISED : METHOD;
-      var text = new DocumentText(method, title(document), blocks.toList(), pages);
+      var text = new DocumentText(method, title(document), blocks, pages);
       var missing = scans.missing();
       return missing == null ? new Reading.Read(text) : new Reading.PartlyRead(text, missing);
     }
@@ -47,13 +54,15 @@ final class PdfReader {
     return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
   }
 
-  private static List<Page> pages(PDDocument document, Scans scans) throws IOException {
+  /// Lays out page by page; the places of words are kept of those pages alone where they matter, so
+  /// that memory does not grow with the words of a long document.
+  private static void read(PDDocument document, Scans scans, List<Block> blocks, List<Page> pages)
+      throws IOException {
     int count = document.getNumberOfPages();
     if (count > PAGE_LIMIT) {
       throw new UnreadableException("%d pages, more than a price sheet has".formatted(count));
     }
     var collector = new GlyphCollector();
-    var pages = new ArrayList<Page>();
     int glyphs = 0;
     for (int page = 1; page <= count; page++) {
       var printed = scans.glyphs(page, collector.glyphs(document, page));
@@ -62,8 +71,11 @@ final class PdfReader {
         throw new UnreadableException("more text than a price sheet has");
       }
       int direction = LineSetter.mainDirection(printed);
-      pages.add(new Page(page, LineSetter.lines(printed), collector.rulings(direction)));
+      var lines = LineSetter.lines(printed);
+      blocks.addAll(PageLayout.blocks(page, lines));
+      if (lines.stream().anyMatch(line -> TIMES.matcher(line.text()).find())) {
+        pages.add(new Page(page, lines, collector.rulings(direction)));
+      }
     }
-    return pages;
   }
 }

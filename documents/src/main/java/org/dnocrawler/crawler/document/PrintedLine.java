@@ -46,17 +46,24 @@ public record PrintedLine(float baseline, float size, boolean bold, List<Word> w
   }
 
   /// Whether there is a wide gap between two words, or one is printed over the other.
-  private boolean isApart(Word before, Word word) {
+  private boolean isApart(Word before, Word word, float cellGap) {
     float gap = word.x0() - before.x1();
-    return gap > CELL_GAP * size || gap < -OVERPRINT * size;
+    return gap > cellGap * size || gap < -OVERPRINT * size;
   }
 
   /// Words between wide gaps.
   public List<List<Word>> groups() {
+    return groups(CELL_GAP);
+  }
+
+  /// Words between gaps.
+  ///
+  /// @param cellGap narrowest gap between groups, in font sizes
+  public List<List<Word>> groups(float cellGap) {
     var groups = new ArrayList<List<Word>>();
     var group = new ArrayList<Word>();
     for (var word : words) {
-      if (!group.isEmpty() && isApart(group.getLast(), word)) {
+      if (!group.isEmpty() && isApart(group.getLast(), word, cellGap)) {
         groups.add(List.copyOf(group));
         group.clear();
       }

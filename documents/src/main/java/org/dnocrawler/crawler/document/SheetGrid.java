@@ -10,12 +10,12 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
-/// The cells of one sheet that a reader of it sees; cells beyond the limits are left out.
+/// The cells of one sheet that a reader of it sees; one beyond the limits is no sheet of prices.
 final class SheetGrid {
 
   private static final int ROW_LIMIT = 3_000;
   private static final int COLUMN_LIMIT = 80;
-  private static final int TEXT_LIMIT = 2_000;
+  private static final int TEXT_LIMIT = 32_767;
   private static final int MERGE_LIMIT = 2_000;
 
   private static final Pattern TIME = Pattern.compile("\\d[:.]\\d{2}(?!\\d)|\\d ?(?i:uhr)\\b");
@@ -26,6 +26,7 @@ final class SheetGrid {
   private final List<CellRangeAddress> merges = new ArrayList<>();
   private final Set<Integer> hiddenRows = new HashSet<>();
   private final Set<Integer> hiddenColumns = new HashSet<>();
+  private boolean cut;
 
   SheetGrid(String sheet, Naming naming) {
     this.sheet = sheet;
@@ -43,7 +44,12 @@ final class SheetGrid {
   /// Puts a cell, row and column counted from 0.
   void put(int row, int column, String value) {
     var text = Spaces.collapse(value.substring(0, Math.min(value.length(), TEXT_LIMIT)));
-    if (!text.isEmpty() && row < ROW_LIMIT && column < COLUMN_LIMIT) {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (row >= ROW_LIMIT || column >= COLUMN_LIMIT || value.length() > TEXT_LIMIT) {
+      cut = true;
+    } else {
       rows.computeIfAbsent(row, _ -> new TreeMap<>()).put(column, text);
     }
   }
@@ -52,7 +58,25 @@ final class SheetGrid {
   void merge(CellRangeAddress range) {
     if (merges.size() < MERGE_LIMIT) {
       merges.add(range);
+    } else {
+      cut = true;
     }
+  }
+
+  /// Whether something did not fit in.
+  boolean isCut() {
+    return cut;
+  }
+
+  /// Its blocks; a sheet that does not fit in is left out as a whole, and noted.
+  List<Block> blocks(LeftOut leftOut) {
+    if (cut) {
+      leftOut.add(
+          "sheet '%s' of more than %,d rows, %d columns or %,d merged cells"
+              .formatted(sheet, ROW_LIMIT, COLUMN_LIMIT, MERGE_LIMIT));
+      return List.of();
+    }
+    return blocks();
   }
 
   /// Leaves a row out.

@@ -15,7 +15,7 @@ final class TextReader {
 
   private static final String METHOD = "text-lines";
   private static final int SIZE_LIMIT_BYTES = 2 * 1024 * 1024;
-  private static final int LINE_LIMIT = 400;
+  private static final int LINE_LIMIT = 4_000;
   private static final int PAGE_LIMIT = 200;
   private static final int TAB = 8;
   private static final float WIDTH = 5;
@@ -48,11 +48,14 @@ final class TextReader {
     return new DocumentText(METHOD, null, blocks, placed);
   }
 
-  private static List<PrintedLine> lines(String page) {
+  private static List<PrintedLine> lines(String page) throws UnreadableException {
     var lines = new ArrayList<PrintedLine>();
     float baseline = LINE_HEIGHT;
     for (var line : page.lines().toList()) {
-      var words = words(line.substring(0, Math.min(line.length(), LINE_LIMIT)), baseline);
+      if (line.length() > LINE_LIMIT) {
+        throw new UnreadableException("a line longer than any of a price sheet");
+      }
+      var words = words(line, baseline);
       if (!words.isEmpty()) {
         lines.add(new PrintedLine(baseline, SIZE, false, words));
       }

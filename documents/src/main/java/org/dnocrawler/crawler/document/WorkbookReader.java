@@ -37,13 +37,13 @@ final class WorkbookReader {
   private WorkbookReader() {}
 
   /// Reads the visible sheets; fails with `UnreadableException` beyond the limits.
-  static DocumentText read(ByteBuffer content)
-      throws IOException, OpenXML4JException, SAXException {
+  static Reading read(ByteBuffer content) throws IOException, OpenXML4JException, SAXException {
     var bytes = new byte[content.remaining()];
     content.slice().get(bytes);
     checkInflation(bytes);
     try (var workbook = OPCPackage.open(new ByteArrayInputStream(bytes))) {
-      return new DocumentText(METHOD, null, blocks(workbook));
+      var leftOut = new LeftOut();
+      return leftOut.reading(new DocumentText(METHOD, null, blocks(workbook, leftOut)));
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("this JVM has no XML parser", e);
     }
@@ -72,7 +72,7 @@ final class WorkbookReader {
     }
   }
 
-  private static List<Block> blocks(OPCPackage workbook)
+  private static List<Block> blocks(OPCPackage workbook, LeftOut leftOut)
       throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
     var reader = new XSSFReader(workbook);
     var strings = new ReadOnlySharedStringsTable(workbook);
@@ -90,9 +90,12 @@ final class WorkbookReader {
               new XSSFSheetXMLHandler(
                   styles, strings, cells, new DataFormatter(Locale.GERMANY), false);
           parse(sheet, new MergeListener(handler, cells));
-          blocks.addAll(grid.blocks());
+          blocks.addAll(grid.blocks(leftOut));
         }
       }
+    }
+    if (sheets.hasNext()) {
+      leftOut.add("sheets after the first " + SHEET_LIMIT);
     }
     return blocks;
   }

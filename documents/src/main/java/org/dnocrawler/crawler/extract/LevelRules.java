@@ -40,7 +40,12 @@ final class LevelRules {
   private static final Pattern KILOVOLTS =
       Pattern.compile("(\\d{1,3}(?:,\\d)?)\\s*(?:/\\s*(\\d{1,3}(?:,\\d)?)\\s*)?(k?)v\\b");
   private static final Pattern UNFINISHED =
-      Pattern.compile(".*(?:[/-]|\\b(?:zur|zu|auf|in|im|aus|mit|der|und|von))$");
+      Pattern.compile(".*(?:[/-]|\\b(?:zur|zu|auf|in|im|aus|mit|der|und|von)|\\bm\\.)$");
+
+  /// Two voltages, the second of which is cut or not known.
+  private static final Pattern HALF =
+      Pattern.compile("(?:hoch|h(?:ö|oe)chst|mittel|nieder)-?/\\p{L}");
+
   private static final Pattern FILLER =
       Pattern.compile(
           "entnahmestellen?|entnahmen?|netzebenen?|spannungsebenen?|umspannebenen?|s?ebenen?|netz(es)?|bereich"
@@ -54,14 +59,20 @@ final class LevelRules {
       return Optional.empty();
     }
     var voltages = voltages(text);
-    var number = NUMBER.matcher(text);
-    if (number.find() && voltages.size() <= 2) {
-      return Optional.of(LEVELS.get(Integer.parseInt(number.group(1)) - 1));
+    var numbers = NUMBER.matcher(text).results().map(match -> match.group(1)).distinct().toList();
+    if (numbers.size() > 1) {
+      return Optional.empty();
+    }
+    if (numbers.size() == 1 && voltages.size() <= 2) {
+      return Optional.of(LEVELS.get(Integer.parseInt(numbers.getFirst()) - 1));
     }
     boolean transformation = TRANSFORMATION.matcher(text).find();
     return switch (voltages.size()) {
       case 0 -> byKilovolts(text, transformation);
-      case 1 -> single(voltages.getFirst(), text, transformation);
+      case 1 ->
+          HALF.matcher(text).find()
+              ? Optional.empty()
+              : single(voltages.getFirst(), text, transformation);
       case 2 -> between(voltages.getFirst(), voltages.getLast());
       default -> Optional.empty();
     };

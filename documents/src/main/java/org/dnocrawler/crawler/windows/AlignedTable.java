@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Box;
+import org.dnocrawler.crawler.document.Page;
 
 /// A table without rulings: its columns are found by its headers and by what stands below each
 /// other, its rows by its labels.
@@ -13,14 +14,18 @@ import org.dnocrawler.crawler.document.Box;
 /// Where an item might stand in two columns, or a line in two rows, the table is not read.
 final class AlignedTable {
 
+  private static final float THROUGH = 0.75f;
+
   private final int page;
   private final List<List<Item>> header;
   private final List<Item> values = new ArrayList<>();
   private final List<Item> labels = new ArrayList<>();
   private final List<List<Item>> body;
+  private final List<Float> separators;
 
-  private AlignedTable(int page, List<List<Item>> lines, int headerLines) {
-    this.page = page;
+  private AlignedTable(Page page, List<List<Item>> lines, int headerLines) {
+    this.page = page.number();
+    this.separators = separators(page, lines, headerLines);
     this.header = lines.subList(0, headerLines);
     this.body = lines.subList(headerLines, lines.size());
     var all = body.stream().flatMap(List::stream).toList();
@@ -36,7 +41,7 @@ final class AlignedTable {
   ///
   /// @param lines header lines, then the body
   /// @param headerLines how many of them are header lines
-  static List<Piece> read(int page, List<List<Item>> lines, int headerLines) {
+  static List<Piece> read(Page page, List<List<Item>> lines, int headerLines) {
     var table = new AlignedTable(page, lines, headerLines);
     if (table.labels.isEmpty() && headerLines == 0) {
       return table.asText(lines);
@@ -46,6 +51,26 @@ final class AlignedTable {
     } catch (UncertainException e) {
       return table.hasTimes() ? List.of(new Piece.Unclear(e.reason())) : table.asText(lines);
     }
+  }
+
+  /// Heights of the level lines that are drawn through the body from side to side.
+  private static List<Float> separators(Page page, List<List<Item>> lines, int headerLines) {
+    var body = lines.subList(headerLines, lines.size()).stream().flatMap(List::stream).toList();
+    float left = (float) body.stream().mapToDouble(Item::x0).min().orElse(0);
+    float right = (float) body.stream().mapToDouble(Item::x1).max().orElse(0);
+    float top = (float) body.stream().mapToDouble(Item::y).min().orElse(0);
+    float bottom = (float) body.stream().mapToDouble(Item::y).max().orElse(0);
+    var drawn = new TreeMap<Integer, Float>();
+    for (var ruling : page.rulings()) {
+      if (ruling.isLevel() && ruling.y0() > top && ruling.y0() < bottom) {
+        float length = Math.min(right, ruling.x1()) - Math.max(left, ruling.x0());
+        drawn.merge(Math.round(ruling.y0()), Math.max(0, length), Float::sum);
+      }
+    }
+    return drawn.entrySet().stream()
+        .filter(line -> line.getValue() > THROUGH * (right - left))
+        .map(line -> (float) line.getKey())
+        .toList();
   }
 
   private boolean hasTimes() {
@@ -60,7 +85,7 @@ final class AlignedTable {
 
   private Block.Table block() throws UncertainException {
     var labelColumns = clusters(labels);
-    var rows = new LabelColumns(labelColumns);
+    var rows = LabelColumns.of(labelColumns, separators);
     var columns = HeaderColumns.of(header, values, labelEdge());
     var placed = columns.place(values);
     var lines = new ArrayList<List<Float>>();

@@ -21,9 +21,13 @@ sealed interface CellText {
   /// Anything else.
   record Text(String text) implements CellText {}
 
-  Pattern NONE =
-      Pattern.compile(
-          "(?:es )?(?:entf(?:ä|ae)llt|entfallen|entf\\.|keine?r?s?|kein(?:e)? (?:hochlast\\w*|hlzf|zeitfenster|fenster|zeiten|relevanten? \\w+)(?: (?:vorhanden|ermittelt|festgelegt|definiert))?|nicht (?:vorhanden|relevant|definiert|ausgewiesen)|(?:[-–—−‐]\\s*)+|/|-/-|\\./\\.|ohne|\\(keine\\)|\\(entf(?:ä|ae)llt\\)|\\[-\\]|kein(?:e)? hochlastzeitfenster.{0,20})(?:\\s*(?:uhr|\\*+\\)?|\\d\\)|[¹²³.]))*");
+  /// A word or sign for none.
+  String NOTHING =
+      "(?:(?:es )?(?:entf(?:ä|ae)llt|entfallen|entf\\.|keine?r?s?|kein(?:e)? (?:hochlast\\w*|hlzf|zeitfenster|fenster|zeiten|relevanten? \\w+)(?: (?:vorhanden|ermittelt|festgelegt|definiert))?|nicht (?:vorhanden|relevant|definiert|ausgewiesen)|n\\.?\\s?a\\.|n/a|(?:[-–—−‐]\\s*)+|/|-/-|\\./\\.|ohne|\\(keine\\)|\\(entf(?:ä|ae)llt\\)|\\[-\\]|kein(?:e)? hochlastzeitfenster.{0,20})(?:\\s*(?:uhr|\\*+\\)?|\\d\\)|[¹²³.]))*)";
+
+  /// The same once more stands below another header, such as `von` and `bis`.
+  Pattern NONE = Pattern.compile("(" + NOTHING + ")(?:\\s+\\1)*");
+
   Pattern LENGTH =
       Pattern.compile(
           "(?<hours>\\d{1,2}(?:[,.]\\d{1,2})?)\\s*(?:std\\.?|stunden?|h)(?:\\s*/\\s*(?:tag|d|a))?(?:\\s*(?<minutes>\\d{1,2})\\s*min\\.?)?");

@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.windows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dnocrawler.crawler.document.Block;
 
 /// The columns of windows of a table without rulings, by the texts above them.
@@ -12,6 +13,7 @@ import org.dnocrawler.crawler.document.Block;
 record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
 
   private static final float FAR = 2f;
+  private static final Pattern LIST = Pattern.compile("[/,&+]|\\bund\\b");
 
   HeaderColumns {
     leaves = List.copyOf(leaves);
@@ -34,27 +36,111 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
       var over =
           pairs(line).stream().filter(item -> item.x1() > Math.min(left, labelEdge + 4)).toList();
       over = over.stream().filter(item -> item.center() > Math.min(labelEdge, left)).toList();
+      if (over.stream().anyMatch(Item::hasTimes)) {
+        throw new UncertainException("windows stand among the headers");
+      }
       if (!over.isEmpty()) {
         lines.add(over);
       }
     }
     if (lines.isEmpty()) {
+      if (standSideBySide(values)) {
+        throw new UncertainException("columns of windows have no headers");
+      }
       return new HeaderColumns(List.of(), List.of());
     }
+    var leaves = leaves(lines, values);
+    var stacks = new ArrayList<List<Item>>();
+    leaves.forEach(leaf -> stacks.add(new ArrayList<>(List.of(leaf))));
+    var spanning = new ArrayList<List<Spanning>>();
+    for (var line : lines) {
+      var above = new ArrayList<Item>();
+      for (var item : line) {
+        int under = leaves.contains(item) ? -1 : stacked(item, leaves);
+        if (under >= 0) {
+          stacks.get(under).add(item);
+        } else if (!leaves.contains(item)) {
+          above.add(item);
+        }
+      }
+      if (!above.isEmpty()) {
+        spanning.add(spans(above, leaves));
+      }
+    }
+    return new HeaderColumns(joined(stacks), spanning);
+  }
+
+  /// Whether whole windows, or signs for none, stand beside each other and each over others.
+  private static boolean standSideBySide(List<Item> values) {
+    var whole = values.stream().filter(HeaderColumns::isWhole).toList();
+    var columns = AlignedTable.clusters(whole);
+    return columns.stream().filter(column -> column.size() > 1).count() > 1;
+  }
+
+  private static boolean isWhole(Item item) {
+    return switch (item.said()) {
+      case CellText.Times(var times, var _) -> !times.windows().isEmpty();
+      case CellText.None _ -> true;
+      default -> false;
+    };
+  }
+
+  /// The texts of the line with the most of them, and those of other lines that stand over windows
+  /// under none of these: cells of a header are set at different heights.
+  private static List<Item> leaves(List<List<Item>> lines, List<Item> values) {
     int leaf = 0;
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).size() >= lines.get(leaf).size()) {
         leaf = i;
       }
     }
-    var leaves = lines.get(leaf);
-    var spanning = new ArrayList<List<Spanning>>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (i != leaf) {
-        spanning.add(spans(lines.get(i), leaves));
+    var leaves = new ArrayList<>(lines.get(leaf));
+    for (var line : lines) {
+      for (var item : line) {
+        boolean free = leaves.stream().allMatch(other -> other.overlap(item) <= 0);
+        boolean over =
+            values.stream()
+                .anyMatch(value ->
+                    value.overlap(item) > 0
+                        && leaves.stream().allMatch(other -> other.overlap(value) <= 0));
+        if (free && over) {
+          leaves.add(item);
+        }
       }
     }
-    return new HeaderColumns(leaves, spanning);
+    leaves.sort(Comparator.comparing(Item::x0));
+    return leaves;
+  }
+
+  /// The sole column under a text that goes on in it, or says no more than a column does; -1 for a
+  /// text over several.
+  private static int stacked(Item item, List<Item> leaves) {
+    var under = leaves.stream().filter(leaf -> leaf.overlap(item) > 0).toList();
+    if (under.size() != 1 || leaves.size() < 2) {
+      return -1;
+    }
+    var labels = LabelReader.read(item.text());
+    boolean like =
+        leaves.stream().map(leaf -> LabelReader.read(leaf.text())).anyMatch(labels::isLike);
+    return labels.namesNothing() || like ? leaves.indexOf(under.getFirst()) : -1;
+  }
+
+  private static List<Item> joined(List<List<Item>> stacks) throws UncertainException {
+    var joined = new ArrayList<Item>();
+    for (var stack : stacks) {
+      stack.sort(PageTables.topDown());
+      var whole = Item.joined(stack);
+      boolean seasons = LabelReader.seasons(whole.text()).size() > 1;
+      if (stack.size() > 1 && seasons && stack.stream().noneMatch(HeaderColumns::isList)) {
+        throw new UncertainException("two seasons head one column: " + whole.text());
+      }
+      joined.add(whole);
+    }
+    return joined;
+  }
+
+  private static boolean isList(Item item) {
+    return LIST.matcher(item.text()).find() || LabelReader.seasons(item.text()).size() > 1;
   }
 
   /// `von` and `bis` side by side head one column of windows.
@@ -78,7 +164,7 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
   /// many as the others, as the middles or left edges of the texts say.
   private static List<Spanning> spans(List<Item> line, List<Item> leaves)
       throws UncertainException {
-    if (line.size() == leaves.size()) {
+    if (line.size() == leaves.size() && isInOrder(line, leaves)) {
       return inOrder(line);
     }
     if (line.size() == 1) {
@@ -123,6 +209,17 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
       spans.add(new Spanning(item, first, last));
     }
     return spans;
+  }
+
+  private static boolean isInOrder(List<Item> line, List<Item> leaves) {
+    for (int i = 0; i < line.size(); i++) {
+      var item = line.get(i);
+      float own = item.overlap(leaves.get(i));
+      if (leaves.stream().anyMatch(leaf -> item.overlap(leaf) > Math.max(0, own))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Spanning> inOrder(List<Item> line) {

@@ -18,6 +18,12 @@ import org.dnocrawler.crawler.document.Word;
 /// @param box the rectangle that they take
 record Item(float x0, float x1, float y, float size, String text, Box box) {
 
+  /// A gap this wide, in font sizes, sets cells apart; narrow tables have no wider ones.
+  private static final float CELL_GAP = 0.62f;
+
+  /// Widest gap within a window, in font sizes.
+  private static final float NEAR = 2.5f;
+
   private static final Pattern OPEN = Pattern.compile(".*(?:-|–|—|bis|von)\\s*$");
   private static final Pattern GOES_ON = Pattern.compile("^(?:-|–|—|bis\\b).*");
   private static final Pattern DASH = Pattern.compile("[-–—]|bis");
@@ -66,7 +72,7 @@ record Item(float x0, float x1, float y, float size, String text, Box box) {
   /// another, and where one season follows another.
   static List<Item> of(PrintedLine line) {
     var items = new ArrayList<Item>();
-    for (var group : line.groups()) {
+    for (var group : line.groups(CELL_GAP)) {
       split(group, items);
     }
     return joinEnds(items);
@@ -115,10 +121,18 @@ record Item(float x0, float x1, float y, float size, String text, Box box) {
       return false;
     }
     var follower = items.get(next);
+    // a text that stands far off, or is open itself, goes on in its own column
+    boolean dash = DASH.matcher(follower.text).matches();
+    boolean far = follower.x0 - item.x1 > NEAR * item.size;
+    boolean whole = !TimeText.of(follower.text).windows().isEmpty();
+    boolean ends = GOES_ON.matcher(item.text).matches() || item.text.matches(".*[,;]");
+    if (far || whole || ends || (!dash && OPEN.matcher(follower.text).matches())) {
+      return false;
+    }
     if (OPEN.matcher(item.text).matches()) {
       return TimeText.of(follower.text).hasTimes();
     }
-    if (DASH.matcher(follower.text).matches()) {
+    if (dash) {
       return next + 1 < items.size() && TimeText.of(items.get(next + 1).text).hasTimes();
     }
     return GOES_ON.matcher(follower.text).matches() && TimeText.of(follower.text).hasTimes();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dnocrawler.crawler.document.Block;
 
@@ -11,23 +12,46 @@ import org.dnocrawler.crawler.document.Block;
 /// makes its rows.
 final class LabelColumns {
 
+  private static final int ABBREVIATION = 8;
   private static final float LINE = 1.75f;
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(\\d/].*");
   private static final Pattern OPEN =
-      Pattern.compile("(?i).*(?:umspann\\p{L}*|[/-]|\\b(?:zur|zu|auf|in|im|aus|mit|der|und|von))$");
+      Pattern.compile(
+          "(?i).*(?:umspann\\p{L}*|[/-]|\\b(?:zur|zu|auf|in|im|aus|mit|der|und|von)|,|\\bm\\.)$");
 
   private final List<List<Item>> labels;
   private final List<List<RowAlignment.Row>> places;
   private final int finest;
+  private final List<Float> separators;
   private List<int[]> coarse = List.of();
 
-  LabelColumns(List<List<Item>> columns) {
-    labels = columns.stream().map(LabelColumns::wrapped).toList();
+  /// @param columns labels, column by column
+  /// @param separators heights of the lines that are drawn between rows; rows go by them where each
+  ///   has a label of its own
+  static LabelColumns of(List<List<Item>> columns, List<Float> separators) {
+    for (var column : columns) {
+      var drawn = drawn(column, separators);
+      boolean finest =
+          columns.stream()
+              .filter(other -> other != column)
+              .noneMatch(other -> severalBetween(wrapped(other), separators));
+      if (!drawn.isEmpty() && finest) {
+        return new LabelColumns(columns, drawn, column, separators);
+      }
+    }
+    return new LabelColumns(columns, List.of(), List.of(), List.of());
+  }
+
+  private LabelColumns(
+      List<List<Item>> columns, List<Item> drawn, List<Item> drawnFrom, List<Float> separators) {
+    this.separators = separators;
+    labels = columns.stream().map(column -> column == drawnFrom ? drawn : wrapped(column)).toList();
     places =
         labels.stream().map(column -> column.stream().map(LabelColumns::place).toList()).toList();
     int best = 0;
     for (int i = 1; i < labels.size(); i++) {
-      if (labels.get(i).size() > labels.get(best).size()) {
+      boolean more = labels.get(i).size() > labels.get(best).size();
+      if (drawn.isEmpty() ? more : labels.get(i) == drawn) {
         best = i;
       }
     }
@@ -58,8 +82,10 @@ final class LabelColumns {
     }
     var rows = places.get(finest);
     var assigned =
-        RowAlignment.of(rows, columns)
-            .orElseThrow(() -> new UncertainException("the row of a window is not certain"));
+        separators.isEmpty()
+            ? RowAlignment.of(rows, columns)
+                .orElseThrow(() -> new UncertainException("the row of a window is not certain"))
+            : columns.stream().map(this::between).toList();
     var groups = new ArrayList<int[]>();
     var middles = rows.stream().map(RowAlignment.Row::top).toList();
     for (int i = 0; i < labels.size(); i++) {
@@ -67,14 +93,70 @@ final class LabelColumns {
         groups.add(identity(rows.size()));
       } else {
         groups.add(
-            RowAlignment.of(places.get(i), List.of(middles))
+            rowsOf(places.get(i), rows, middles)
                 .orElseThrow(
-                    () -> new UncertainException("it is not certain which rows a label is of"))
-                .getFirst());
+                    () -> new UncertainException("it is not certain which rows a label is of")));
       }
     }
     coarse = groups;
     return assigned;
+  }
+
+  private static Optional<int[]> rowsOf(
+      List<RowAlignment.Row> labels, List<RowAlignment.Row> rows, List<Float> tops) {
+    return sameRows(labels, rows)
+        .or(() -> RowAlignment.of(labels, List.of(tops)).map(List::getFirst));
+  }
+
+  /// Two columns with one label each in every row, all set in the same way.
+  private static Optional<int[]> sameRows(
+      List<RowAlignment.Row> labels, List<RowAlignment.Row> rows) {
+    if (labels.size() != rows.size()) {
+      return Optional.empty();
+    }
+    boolean top = true;
+    boolean middle = true;
+    boolean bottom = true;
+    for (int i = 0; i < rows.size(); i++) {
+      float tolerance = 0.4f * rows.get(i).size();
+      top &= Math.abs(labels.get(i).top() - rows.get(i).top()) < tolerance;
+      middle &= Math.abs(labels.get(i).middle() - rows.get(i).middle()) < tolerance;
+      bottom &= Math.abs(labels.get(i).bottom() - rows.get(i).bottom()) < tolerance;
+    }
+    return top || middle || bottom ? Optional.of(identity(rows.size())) : Optional.empty();
+  }
+
+  /// Row of each line by the drawn lines above it.
+  private int[] between(List<Float> lines) {
+    return lines.stream().mapToInt(line -> band(line, separators)).toArray();
+  }
+
+  private static int band(float baseline, List<Float> separators) {
+    return (int) separators.stream().filter(line -> line < baseline).count();
+  }
+
+  /// The labels between drawn lines; none unless there is one label between any two.
+  private static List<Item> drawn(List<Item> column, List<Float> separators) {
+    var bands = new ArrayList<List<Item>>();
+    for (int i = 0; i <= separators.size(); i++) {
+      bands.add(new ArrayList<>());
+    }
+    lines(column).forEach(line -> bands.get(band(line.y(), separators)).add(line));
+    boolean one =
+        !separators.isEmpty() && bands.stream().allMatch(band -> !band.isEmpty() && isOne(band));
+    return one ? bands.stream().map(Item::joined).toList() : List.of();
+  }
+
+  private static boolean severalBetween(List<Item> labels, List<Float> separators) {
+    return labels.size()
+        > labels.stream().map(label -> band(label.y(), separators)).distinct().count();
+  }
+
+  /// Whether lines are of one label: none of them goes on to name another level or season.
+  private static boolean isOne(List<Item> lines) {
+    var whole = LabelReader.read(Item.joined(lines).text());
+    return lines.size() == 1
+        || (whole.levels().size() < 2 && whole.seasons().size() < 2 && !whole.namesNothing());
   }
 
   private static int[] identity(int n) {
@@ -126,6 +208,11 @@ final class LabelColumns {
     return lines;
   }
 
+  /// Whether a label must go on in the next line.
+  static boolean isOpen(String label) {
+    return OPEN.matcher(label).matches();
+  }
+
   /// Whether a line is the next of a label rather than a label of its own.
   static boolean goesOn(String label, String line) {
     if (OPEN.matcher(label).matches() || GOES_ON.matcher(line).matches()) {
@@ -133,7 +220,17 @@ final class LabelColumns {
     }
     var before = LabelReader.read(label);
     var after = LabelReader.read(line);
+    boolean abbreviated =
+        line.length() <= ABBREVIATION
+            && !line.equals(label)
+            && !before.levels().isEmpty()
+            && before.levels().equals(after.levels());
+    if (abbreviated && after.seasons().isEmpty()) {
+      return true;
+    }
     boolean months = !before.seasons().isEmpty() && Seasons.isAlone(line);
-    return months && (after.seasons().isEmpty() || after.seasons().equals(before.seasons()));
+    return months
+        && (after.seasons().isEmpty() || after.seasons().equals(before.seasons()))
+        && Seasons.named(label + " " + line).equals(before.seasons());
   }
 }

@@ -24,9 +24,18 @@ final class LabelReader {
   private static final Pattern REFERENCE =
       Pattern.compile(
           "stand\\b|ver(?:ö|oe)ffentlich|basis|grundlage|referenz|ermittel|lastg(?:a|ä)ng|erstellt|version|vorjahr|aktualisiert");
+
+  /// The day of a ruling, which is older than the windows.
+  private static final Pattern RULING =
+      Pattern.compile(
+          "(?:beschl(?:u|ü)ss|bk\\d|bundesnetzagentur|bnetza|festlegung|fassung|urteil).{0,80}?\\d{1,2}\\.\\s?(?:\\d{1,2}\\.|\\p{L}{3,9})\\s?20\\d\\d");
+
+  private static final Pattern WINDOWS_OF =
+      Pattern.compile(
+          "(?:hochlast\\p{L}*|hlzf)(?:\\s+(?:strom|f(?:ü|ue)r|das|im|jahr|kalenderjahr|der|die))*\\s+(?<year>20[0-4]\\d)(?![\\d/]|\\s?(?:/|und|bis|-|–)\\s?(?:20)?\\d\\d)");
   private static final Pattern NOISE =
       Pattern.compile(
-          "hochlastzeit\\w*|hochlast|hlzf|zeitfenster|zeitr(?:a|ä)um\\w*|lastzeiten|atypisch\\w*|netznutzung|f(?:ü|ue)r|(?<!\\p{L})(?:jahr|kalenderjahr|im|die|der|das|den|zeit|uhrzeit(?:en)?|uhr|g(?:ü|ue)ltig|ab|vom|entnahme|aus|ebene)(?!\\p{L})");
+          "hochlastzeit\\w*|hochlast|hlzf|zeitfenster|zeitr(?:a|ä)um\\w*|lastzeiten|atypisch\\w*|netznutzung|f(?:ü|ue)r|(?<!\\p{L})(?:jahr|kalenderjahr|im|die|der|das|den|zeit|uhrzeit(?:en)?|uhr|g(?:ü|ue)ltig|ab|vom|entnahme|aus|ebene(?!\\s?\\d))(?!\\p{L})");
   private static final Set<String> START =
       Set.of(
           "von", "ab", "beginn", "start", "anfang", "startzeit", "anfangszeit", "from", "beginnt");
@@ -55,6 +64,12 @@ final class LabelReader {
       Pattern.compile("hochlastzeit\\w*|hlzf|zeitfenster\\w*|zeitraum");
   private static final Pattern LEVEL_WORDS =
       Pattern.compile("\\p{L}*spannung\\p{L}*|\\b[hmn]s\\b|umspann\\p{L}*|\\bh(?:ö|oe)s\\b");
+
+  /// Two levels with nothing between them are no transformation but two headings on a line.
+  private static final Pattern SIDE_BY_SIDE =
+      Pattern.compile(
+          "(?:h(?:ö|oe)chst|hoch|mittel|nieder)spannung(?: \\([^)]*\\))? (?:h(?:ö|oe)chst|hoch|mittel|nieder)spannung.*|(?:h(?:ö|oe)s|[hmn]s) (?:[hmn]s)");
+
   private static final Pattern JOIN =
       Pattern.compile("\\s*(?:\\bund\\b|,|;|\\bsowie\\b|&|\\+|\\n)\\s*");
 
@@ -65,17 +80,25 @@ final class LabelReader {
     if (text.isBlank() || text.length() > LABEL_LIMIT) {
       return Labels.NONE;
     }
-    var seasons = Seasons.named(text);
-    var years = years(text);
+    var whole = BrokenWords.joined(text);
+    var seasons = Seasons.named(whole);
+    var years = years(whole);
     // a winter has days of two years; which of them is meant, the title says
     boolean across = !seasons.isEmpty() && years.size() > 1;
-    return new Labels(levels(text), seasons, across ? Set.of() : years, part(text));
+    return new Labels(levels(whole), seasons, across ? Set.of() : years, part(whole));
   }
 
   /// Calendar years of a label; none where a day of publication or a time of reference is named.
   static Set<Integer> years(String text) {
-    var lower = text.toLowerCase(Locale.GERMAN);
+    var lower = RULING.matcher(text.toLowerCase(Locale.GERMAN)).replaceAll(" ");
     var years = new TreeSet<Integer>();
+    WINDOWS_OF
+        .matcher(lower)
+        .results()
+        .forEach(match -> years.add(Integer.valueOf(match.group(1))));
+    if (!years.isEmpty()) {
+      return years;
+    }
     if (REFERENCE.matcher(lower).find() || TWO_YEARS.matcher(lower).find()) {
       return years;
     }
@@ -112,6 +135,9 @@ final class LabelReader {
   }
 
   private static Optional<VoltageLevel> level(String plain) {
+    if (SIDE_BY_SIDE.matcher(plain).matches()) {
+      return Optional.empty();
+    }
     return LevelLabels.read(plain.strip())
         .filter(Naming.Named.class::isInstance)
         .map(named -> ((Naming.Named) named).level());

@@ -63,6 +63,13 @@ record Labels(Set<VoltageLevel> levels, Set<Season> seasons, Set<Integer> years,
     return new Labels(allLevels, allSeasons, allYears, part == Part.ANY ? others.part : part);
   }
 
+  /// Whether both name a level, a season or a year, the same or not.
+  boolean isLike(Labels others) {
+    return (!levels.isEmpty() && !others.levels.isEmpty())
+        || (!seasons.isEmpty() && !others.seasons.isEmpty())
+        || (!years.isEmpty() && !others.years.isEmpty());
+  }
+
   /// Whether both name a level, season or year, and not the same.
   boolean contradicts(Labels others) {
     return differ(levels, others.levels)

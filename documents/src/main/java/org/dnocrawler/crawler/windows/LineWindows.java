@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.Season;
 import org.dnocrawler.crawler.document.Block;
+import org.jspecify.annotations.Nullable;
 
 /// Reads windows out of lines of text, such as `Winter: 09:45 bis 19:30 Uhr`.
 final class LineWindows {
@@ -17,12 +18,20 @@ final class LineWindows {
       Pattern.compile("[\\s,;.•·]+(?:(?:und|sowie|im|in|der|die|ist|sind)?[\\s,;.]*)*$");
   private static final Pattern LINK =
       Pattern.compile("[\\s,;/&+–-]*(?:(?:und|sowie|bzw\\.|oder|im|in|den)\\s*)*");
+  private static final int LONGEST = 1_000;
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?iu)(?:[,;/&+:]|[-‐-―−]|\\b(?:und|sowie|bis|von|winter|sommer|herbst|fr(?:ü|ue)h(?:jahr|ling)))\\s*$");
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "(?iu)^\\s*(?:\\d{1,2}[:.]\\d{2}|\\d{4}\\s?[-–]|[-‐-―−,;/&]\\s?\\d|(?:und|sowie|bis|von)\\s+\\d|uhr\\b)");
   private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
 
   private final Trail trail;
   private final Harvest harvest;
   private final Gathering gathering;
   private int number;
+  private Block.@Nullable Line held;
 
   LineWindows(Trail trail, Harvest harvest, String method) {
     this.trail = trail;
@@ -30,8 +39,34 @@ final class LineWindows {
     this.gathering = new Gathering(method, CONFIDENCE);
   }
 
-  /// Reads a line; one without windows is taken as a heading.
+  /// Takes the next line; what wraps from one line to the next is read together.
   void pass(Block.Line line) {
+    var before = held;
+    if (before != null && goesOn(before.text(), line.text())) {
+      held = new Block.Line(before.page(), before.text() + " " + line.text(), before.level());
+      return;
+    }
+    release();
+    held = line;
+  }
+
+  /// Reads the line that was kept until the next one.
+  void release() {
+    var line = held;
+    held = null;
+    if (line != null) {
+      read(line);
+    }
+  }
+
+  private static boolean goesOn(String text, String next) {
+    return TimeText.of(text).hasTimes()
+        && (OPEN.matcher(text).find() || GOES_ON.matcher(next).find())
+        && text.length() < LONGEST;
+  }
+
+  /// Reads a line; one without windows is taken as a heading.
+  private void read(Block.Line line) {
     number++;
     var text = line.text();
     if (!says(text)) {
@@ -140,6 +175,7 @@ final class LineWindows {
 
   /// Hands over what was read.
   void finish() {
+    release();
     gathering.into(harvest);
   }
 }

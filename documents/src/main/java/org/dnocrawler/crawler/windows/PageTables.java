@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Page;
 import org.dnocrawler.crawler.document.PrintedLine;
@@ -16,7 +17,13 @@ final class PageTables {
   private static final int HEADER_LINES = 6;
   private static final float HEADER_GAP = 3.4f;
   private static final float BODY_GAP = 5.2f;
+  private static final int LABEL_REST = 2;
+  private static final float LABEL_GAP = 1.8f;
   private static final int PROSE_LENGTH = 70;
+
+  private static final Pattern LINKS = Pattern.compile("(?i)\\b(?:und|bis|von|sowie|uhr)\\b");
+  private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|kein");
+  private static final Pattern REST = Pattern.compile("(?i)uhr[,;]?|vorhanden");
 
   private final Page page;
   private final List<PrintedLine> lines;
@@ -29,8 +36,14 @@ final class PageTables {
     this.items = lines.stream().map(Item::of).toList();
   }
 
-  /// Lines and tables of a page, top to bottom.
+  /// Lines and tables of a page in reading order.
   static List<Piece> of(Page page) {
+    var pieces = new ArrayList<Piece>();
+    PageColumns.of(page).forEach(part -> pieces.addAll(topToBottom(part)));
+    return pieces;
+  }
+
+  private static List<Piece> topToBottom(Page page) {
     var ruled = new ArrayList<RuledTable>();
     var tables = new ArrayList<Block.Table>();
     for (var table : RuledTable.on(page)) {
@@ -84,9 +97,9 @@ final class PageTables {
       }
       int last = lastOfBody(first);
       int header = firstOfHeader(first, next);
+      int body = firstOfBody(first, header);
       text(next, header);
-      pieces.addAll(
-          AlignedTable.read(page.number(), items.subList(header, last + 1), first - header));
+      pieces.addAll(AlignedTable.read(page, items.subList(header, last + 1), body - header));
       next = last + 1;
     }
     text(next, lines.size());
@@ -124,13 +137,16 @@ final class PageTables {
   }
 
   private static boolean isWindow(Item item) {
-    return item.said() instanceof CellText.Times || item.said() instanceof CellText.None;
+    return item.said() instanceof CellText.Times
+        || item.said() instanceof CellText.None
+        || FIRST_OF_NONE.matcher(item.text()).matches();
   }
 
   /// Whether an item is windows and no word beside.
   private static boolean isPure(Item item) {
     return switch (item.said()) {
-      case CellText.Times(var times, var _) -> !times.rest().matches(".*\\p{L}{3,}.*");
+      case CellText.Times(var times, var _) ->
+          !LINKS.matcher(times.rest()).replaceAll("").matches(".*\\p{L}{3,}.*");
       case CellText.None _, CellText.Duration _ -> true;
       case CellText.Text _ -> false;
     };
@@ -140,7 +156,7 @@ final class PageTables {
     int last = first;
     for (int at = first + 1; at < lines.size() && at - last <= BODY_LABELS; at++) {
       float gap = lines.get(at).baseline() - lines.get(at - 1).baseline();
-      if (gap > BODY_GAP * lines.get(at).size() || isHeader(at)) {
+      if (gap > BODY_GAP * lines.get(at).size() || isHeader(at) || isOfOther(at)) {
         break;
       }
       if (holdsValues(at)) {
@@ -149,20 +165,41 @@ final class PageTables {
         break;
       }
     }
-    return withWrappedLabel(first, last);
+    return withWrappedLabel(first, withWrappedTimes(last));
   }
 
-  /// A label's second line may stand below the last windows.
-  private int withWrappedLabel(int first, int last) {
+  /// The word `Uhr` may be all that stands in the last line of a cell.
+  private int withWrappedTimes(int last) {
     int next = last + 1;
-    if (next >= lines.size() || holdsValues(next) || isHeader(next)) {
-      return last;
-    }
-    var line = lines.get(next);
-    boolean tight = line.baseline() - lines.get(last).baseline() < 1.7f * line.size();
+    return next < lines.size()
+            && lines.get(next).baseline() - lines.get(last).baseline()
+                < LABEL_GAP * lines.get(next).size()
+            && items.get(next).stream().anyMatch(item -> REST.matcher(item.text()).matches())
+        ? withWrappedTimes(next)
+        : last;
+  }
+
+  /// Whether a line without windows says that other matters follow.
+  private boolean isOfOther(int at) {
+    var text = lines.get(at).text();
+    return !holdsValues(at) && (Topic.isAside(text) || Topic.isWindows(text));
+  }
+
+  /// The lines of labels may go on below the last windows.
+  private int withWrappedLabel(int first, int last) {
     float left = values(first, last);
-    boolean label = items.get(next).size() == 1 && items.get(next).getFirst().x1() < left;
-    return tight && label && line.words().size() < 6 ? next : last;
+    int end = last;
+    while (end - last < LABEL_REST && end + 1 < lines.size() && isRestOfLabel(end + 1, left)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isRestOfLabel(int at, float left) {
+    var line = lines.get(at);
+    boolean tight = line.baseline() - lines.get(at - 1).baseline() < 1.7f * line.size();
+    boolean label = items.get(at).stream().allMatch(item -> item.x1() < left);
+    return tight && label && line.words().size() < 6 && !holdsValues(at) && !isHeader(at);
   }
 
   private float values(int first, int last) {
@@ -200,8 +237,12 @@ final class PageTables {
         break;
       }
       boolean over = line.stream().anyMatch(item -> item.x1() > left);
-      boolean heading = line.size() == 1 && line.getFirst().x0() < left - lines.get(at).size();
-      if (isHeader(at) || (over && !heading)) {
+      boolean heading =
+          line.size() == 1
+              && line.getFirst().x0() < left - lines.get(at).size()
+              && !isFirstOfLabel(at)
+              && !isCorner(at, floor);
+      if (isHeader(at) || (over && !heading) || (header && isCorner(at, floor))) {
         header = true;
         top = at;
       } else if (header || heading || labels - at > 1) {
@@ -211,6 +252,46 @@ final class PageTables {
       }
     }
     return header ? top : first;
+  }
+
+  /// Lines above the first windows may be of the label beside them.
+  private int firstOfBody(int first, int header) {
+    int top = first;
+    float left = values(first, Math.min(first + 3, lines.size() - 1));
+    while (top > header
+        && items.get(top - 1).getFirst().x1() <= left
+        && items.get(top - 1).size() == 1
+        && isFirstOfLabel(top - 1)) {
+      top--;
+    }
+    return top;
+  }
+
+  /// Whether a line is the first of a label that goes on beside the windows below.
+  private boolean isFirstOfLabel(int at) {
+    var first = items.get(at).getFirst();
+    for (int next = at + 1; next < lines.size(); next++) {
+      if (lines.get(next).baseline() - lines.get(next - 1).baseline()
+          > LABEL_GAP * lines.get(at).size()) {
+        return false;
+      }
+      for (var below : items.get(next)) {
+        if (below.overlap(first) > 0) {
+          return LabelColumns.goesOn(first.text(), below.text());
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether a line is the title of the labels alone, other headers standing right above it.
+  private boolean isCorner(int at, int floor) {
+    return at > floor
+        && items.get(at - 1).getLast().x1() > items.get(at).getLast().x1()
+        && !isProse(items.get(at - 1))
+        && lines.get(at).baseline() - lines.get(at - 1).baseline()
+            < LABEL_GAP * lines.get(at).size()
+        && LabelReader.read(lines.get(at).text()).namesNothing();
   }
 
   private static boolean isProse(List<Item> line) {

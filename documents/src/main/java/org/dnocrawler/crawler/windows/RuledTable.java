@@ -104,6 +104,14 @@ final class RuledTable {
     return ys.getLast();
   }
 
+  float left() {
+    return xs.getFirst();
+  }
+
+  float right() {
+    return xs.getLast();
+  }
+
   boolean holds(Word word) {
     return indexOf(xs, word.center()) >= 0 && indexOf(ys, middle(word)) >= 0;
   }

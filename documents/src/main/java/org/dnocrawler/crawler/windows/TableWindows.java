@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,15 @@ final class TableWindows {
 
   private static final BigDecimal CONFIDENCE = new BigDecimal("0.95");
 
+  private static final int LABEL_LENGTH = 70;
   private static final Pattern LIKE_A_TIME = Pattern.compile("\\d\\s?[:.]\\s?\\d");
+
+  /// What may be a time that was not recognised.
+  private static final Pattern LEFT_OVER =
+      Pattern.compile(
+          "(?<![\\d.])\\d{1,2}\\s?:\\s?\\d{2}|(?<!\\d)\\d{3,4}\\s?(?:[-–—‐−]|bis|uhr)|(?:[-–—‐−]|bis|von)\\s?\\d{3,4}(?!\\d)");
+
+  private static final Pattern DATE = Pattern.compile("\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\d{2,4})?");
 
   private final Block.Table table;
   private final Trail trail;
@@ -29,6 +38,7 @@ final class TableWindows {
   private final Map<Integer, Labels> columns = new TreeMap<>();
   private final Map<Integer, Labels> fill = new TreeMap<>();
   private final Map<Integer, Boolean> labelColumns = new HashMap<>();
+  private final Map<Integer, List<Labels>> valueLabels;
   private boolean bodySeen;
 
   private TableWindows(Block.Table table, Trail trail, Harvest harvest, String method) {
@@ -36,6 +46,7 @@ final class TableWindows {
     this.trail = trail;
     this.harvest = harvest;
     this.gathering = new Gathering(method, CONFIDENCE);
+    this.valueLabels = valueLabels(table);
   }
 
   /// Reads a table into the harvest.
@@ -77,19 +88,47 @@ final class TableWindows {
     }
   }
 
-  /// A row of a label alone under headers says that there are no windows; so do its blank cells.
+  /// A row of a label alone says that there are no windows, and so do its blank cells, if the
+  /// labels of rows with windows are such as it; else it is a heading.
   private boolean blankRow(Block.Row row, Said label) {
+    var text = label.cell().text();
+    var likes = valueLabels.getOrDefault(label.cell().column(), List.of());
+    if (text.length() > LABEL_LENGTH
+        || label.labels().part() != Labels.Part.ANY
+        || Topic.isAside(text)
+        || likes.stream().noneMatch(label.labels()::isLike)) {
+      return false;
+    }
     boolean complete =
         columns.values().stream()
-            .map(above -> label.labels().or(above))
+            .map(above -> label.labels().or(above).or(trail.labels()))
             .anyMatch(all -> !all.levels().isEmpty() && !all.seasons().isEmpty());
-    if (!complete || label.labels().namesNothing() || Topic.isAside(label.cell().text())) {
+    if (!complete) {
       return false;
     }
     fill.clear();
     fill.put(label.cell().column(), label.labels());
     blanks(List.of(label.cell().column()), label.labels(), new Quoter(row));
     return true;
+  }
+
+  /// Labels of the rows of a table that hold windows, by their column.
+  private static Map<Integer, List<Labels>> valueLabels(Block.Table table) {
+    var labels = new HashMap<Integer, List<Labels>>();
+    for (var row : table.rows()) {
+      boolean values =
+          row.cells().stream()
+              .map(cell -> CellText.of(cell.text(), Labels.Part.ANY))
+              .anyMatch(text -> text instanceof CellText.Times || text instanceof CellText.None);
+      for (var cell : row.cells()) {
+        if (values && CellText.of(cell.text(), Labels.Part.ANY) instanceof CellText.Text) {
+          labels
+              .computeIfAbsent(cell.column(), _ -> new ArrayList<>())
+              .add(LabelReader.read(cell.text()));
+        }
+      }
+    }
+    return labels;
   }
 
   private static boolean spans(List<Said> said) {
@@ -140,6 +179,12 @@ final class TableWindows {
       columns.clear();
       fill.clear();
       bodySeen = false;
+    }
+    var corner = said.getFirst();
+    if (corner.cell().column() == 0
+        && (!corner.labels().levels().isEmpty() || !corner.labels().seasons().isEmpty())) {
+      // rows below are of what stands in the corner
+      trail.pass(corner.cell().text(), true);
     }
     for (var one : said) {
       if (Topic.isWindows(one.cell().text())) {
@@ -219,6 +264,12 @@ final class TableWindows {
     if (above.part() == Labels.Part.OTHER && !one.isTimes()) {
       return;
     }
+    if (one.text() instanceof CellText.Times(var times, var _)
+        && (times.isCut() || LEFT_OVER.matcher(times.rest()).find())
+        && trail.isOfWindows()) {
+      harvest.doubt("a cell of windows cannot be read to its end: " + one.cell().text());
+      return;
+    }
     if (one.labels().contradicts(row)
         || one.labels().contradicts(above)
         || row.contradicts(above)) {
@@ -227,8 +278,33 @@ final class TableWindows {
       }
       return;
     }
+    if (one.isTimes() && trail.isOfWindows() && isHeadedTwice(one.cell(), row, above)) {
+      harvest.doubt("two columns have the same headers: " + one.cell().text());
+      return;
+    }
     var near = one.labels().or(row).or(above);
     place(near, one.text(), spot.at(one.cell()));
+  }
+
+  /// Whether a column apart from that of a cell is headed by the same season, level or year, so
+  /// that a header which tells them apart was missed; the parts of a winter stand under one level.
+  private boolean isHeadedTwice(Block.Cell cell, Labels row, Labels above) {
+    var near = row.or(above);
+    boolean complete = !near.levels().isEmpty() && !near.seasons().isEmpty();
+    if (complete || above.namesNothing()) {
+      return false;
+    }
+    for (int column : columns.keySet()) {
+      boolean between =
+          columns.entrySet().stream()
+              .filter(other -> other.getKey() > Math.min(column, cell.lastColumn()))
+              .filter(other -> other.getKey() < Math.max(column, cell.column()))
+              .anyMatch(other -> other.getValue().contradicts(above));
+      if (between && !labelColumns.containsKey(column) && above.equals(columns.get(column))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOfOtherYear(Labels labels, CellText text) {
@@ -242,13 +318,19 @@ final class TableWindows {
   private void unread(Said one) {
     var above = header(one.cell());
     boolean below = !above.levels().isEmpty() || !above.seasons().isEmpty();
-    if (below && trail.isOfWindows() && LIKE_A_TIME.matcher(one.cell().text()).find()) {
+    if (below
+        && trail.isOfWindows()
+        && LIKE_A_TIME.matcher(DATE.matcher(one.cell().text()).replaceAll(" ")).find()) {
       harvest.doubt("a cell that looks like a window cannot be read: " + one.cell().text());
     }
   }
 
   private void place(Labels near, CellText text, Gathering.Spot spot) {
     var labels = near.or(trail.labels());
+    boolean everySeason = near.seasons().isEmpty() && labels.seasons().size() > 2;
+    if (everySeason) {
+      labels = new Labels(labels.levels(), Set.of(), labels.years(), labels.part());
+    }
     if (!trail.isOfWindows() || isOfOtherYear(labels, text)) {
       return;
     }

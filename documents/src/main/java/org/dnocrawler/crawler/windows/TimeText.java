@@ -12,7 +12,8 @@ import org.dnocrawler.crawler.windows.PrintedWindow.Time;
 /// @param windows windows with both ends printed side by side
 /// @param singles times that are no end of one of these
 /// @param rest what else the text says, times taken out
-record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) {
+/// @param isCut whether the text breaks off after a time, where another window should follow
+record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest, boolean isCut) {
 
   /// One end of a window.
   record Single(Time time, String quote) {}
@@ -23,11 +24,28 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
           + "|(?<hb%1$d>[01]?\\d|2[0-4])(?=\\s?(?:uhr|%2$s)))(?:\\s?(?<ap%1$d>am|pm)\\b)?(?:\\s?(?:uhr|h(?![\\p{L}/])))?";
   private static final String DASH =
       "\\s?(?:-+|[‐-―−]|~|bis|\\bto\\b|>|→|…|\\.\\.\\.)\\s?(?:zu |um )?";
+
+  /// `0815`, where another such time follows or precedes it.
+  private static final String COMPACT = "(?<hc%1$d>[01]\\d|2[0-4])(?<mc%1$d>[0-5]\\d)";
+
+  private static final String UNIT = "(?:\\s?(?<unit%1$d>uhr|h(?![\\p{L}/])))?";
   private static final Pattern RANGE =
       Pattern.compile(
           CLOCK.formatted(1, "[-‐-―−]\\s?(?:[01]?\\d|2[0-4])\\s?uhr|bis\\b")
               + DASH
-              + CLOCK.formatted(2, "h\\b"));
+              + CLOCK.formatted(2, "h\\b")
+              + "|"
+              + COMPACT.formatted(1)
+              + UNIT.formatted(1)
+              + DASH
+              + COMPACT.formatted(2)
+              + "(?!\\d|[.,:/]\\d)"
+              + UNIT.formatted(2));
+  private static final Pattern COMPACT_ALONE =
+      Pattern.compile("(?<h>[01]\\d|2[0-4])(?<m>[0-5]\\d)(?:\\s?uhr)?");
+  private static final Pattern FURTHER = Pattern.compile("\\d{4}\\s?(?:[-‐-―−]|bis)\\s?\\d{4}");
+  private static final Pattern CUT =
+      Pattern.compile("\\s*(?:[,;/&+]|[-‐-―−]|\\b(?:und|sowie|bis|von)\\b)\\s*");
   private static final Pattern SINGLE = Pattern.compile(CLOCK.formatted(1, "\\b\\B"));
   private static final Pattern FRACTION = Pattern.compile("(?:0[,.]\\d{1,17}|1|0)");
   private static final int DAY = 24 * 60;
@@ -51,7 +69,10 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
     var range = RANGE.matcher(lower);
     int end = 0;
     while (range.find()) {
-      if (isInsideNumber(lower, range.start(), end)) {
+      if (isInsideNumber(lower, range.start(), end)
+          || (windows.isEmpty()
+              && areYears(range)
+              && !FURTHER.matcher(lower.substring(range.end())).find())) {
         continue;
       }
       singles(
@@ -62,12 +83,33 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
       end = range.end();
     }
     singles(lower.substring(end), text.substring(end), singles, rest);
-    return new TimeText(windows, singles, rest.toString().strip());
+    boolean cut = end > 0 && CUT.matcher(lower.substring(end)).matches();
+    return new TimeText(windows, singles, rest.toString().strip(), cut);
+  }
+
+  /// `2015 - 2018` without a word on hours.
+  private static boolean areYears(MatchResult match) {
+    return match.group("hc1") != null
+        && match.group("unit1") == null
+        && match.group("unit2") == null
+        && isYear(match, 1)
+        && isYear(match, 2);
+  }
+
+  private static boolean isYear(MatchResult match, int n) {
+    int number = hour(match, n) * 100 + minutes(match, n);
+    return number >= 1990 && number < 2050;
   }
 
   /// Reads a cell of a column of times, where a workbook may hold a time as a share of the day.
   static TimeText ofTimeColumn(String text) {
     var read = of(text);
+    var compact = COMPACT_ALONE.matcher(text.strip().toLowerCase(Locale.GERMAN));
+    if (!read.hasTimes() && compact.matches()) {
+      var time =
+          new Time(Integer.parseInt(compact.group("h")), Integer.parseInt(compact.group("m")));
+      return new TimeText(List.of(), List.of(new Single(time, text.strip())), "", false);
+    }
     if (read.hasTimes() || !FRACTION.matcher(text.strip()).matches()) {
       return read;
     }
@@ -75,7 +117,7 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
     int minute = (int) Math.round(minutes);
     var time = new Time(minute / 60, minute % 60);
     return Math.abs(minutes - minute) < 0.2
-        ? new TimeText(List.of(), List.of(new Single(time, text)), "")
+        ? new TimeText(List.of(), List.of(new Single(time, text)), "", false)
         : read;
   }
 
@@ -116,7 +158,7 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
   }
 
   private static int hour(MatchResult match, int n) {
-    for (var name : new String[] {"h", "hp", "hb"}) {
+    for (var name : new String[] {"h", "hp", "hb", "hc"}) {
       var digits = match.group(name + n);
       if (digits != null) {
         return Integer.parseInt(digits);
@@ -126,7 +168,7 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest) 
   }
 
   private static int minutes(MatchResult match, int n) {
-    for (var name : new String[] {"m", "mp"}) {
+    for (var name : new String[] {"m", "mp", "mc"}) {
       var digits = match.group(name + n);
       if (digits != null) {
         return Integer.parseInt(digits);

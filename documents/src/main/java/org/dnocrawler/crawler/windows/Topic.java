@@ -9,6 +9,10 @@ final class Topic {
   private static final Pattern WINDOWS =
       Pattern.compile(
           "hochlast|hlzf|hauptlastzeit|h(?:ö|oe)chstlastzeit|spitzenlastzeit|lastzeitfenster|atypisch");
+  private static final Pattern DENIED =
+      Pattern.compile("(?:keine|nicht die|nicht mit den)\\s+(?:hochlast|hlzf)");
+  private static final Pattern OPEN_DENIAL =
+      Pattern.compile("(?:\\bkeine|\\bnicht(?: mit)? den|\\bnicht die)\\s*$");
   private static final Pattern ASIDE =
       Pattern.compile(
           "§\\s?14\\s?a|modul\\s?[123]|zeitvariab|hochtarif|niedertarif|niedrigtarif|standardtarif|niedriglast|schwachlast|schwachtarif"
@@ -22,7 +26,13 @@ final class Topic {
   private Topic() {}
 
   static boolean isWindows(String text) {
-    return WINDOWS.matcher(lower(text)).find();
+    var lower = lower(text);
+    return WINDOWS.matcher(lower).find() && !(isAside(text) && DENIED.matcher(lower).find());
+  }
+
+  /// Whether a line goes on with one that says of which windows it does not speak.
+  static boolean isDenied(String before, String text) {
+    return OPEN_DENIAL.matcher(lower(before)).find() && isWindows(text);
   }
 
   /// Whether a heading, label or line is of other times.

@@ -17,6 +17,7 @@ final class Trail {
   private static final Pattern SENTENCE = Pattern.compile("(?:\\S+\\s+){4,}.*[.;,]");
 
   private boolean windows;
+  private String last = "";
   private Labels labels = Labels.NONE;
   private int yearRank;
   private boolean valuesSinceYear = true;
@@ -47,14 +48,18 @@ final class Trail {
   /// Takes note of a line of text or a row of a table that is one text.
   void pass(String text, boolean isHeading) {
     boolean brief = text.length() <= HEADING_LENGTH && !SENTENCE.matcher(text).matches();
-    if (Topic.isWindows(text)) {
+    boolean denied = Topic.isDenied(last, text);
+    var name =
+        LabelColumns.isOpen(last) && last.length() < HEADING_LENGTH ? last + " " + text : text;
+    last = text;
+    if (Topic.isWindows(text) && !denied) {
       windows = true;
     } else if (brief && Topic.isAside(text)) {
       windows = false;
     }
     year(text, brief || isHeading, isHeading);
     if (brief && !TimeText.of(text).hasTimes()) {
-      names(LabelReader.read(text));
+      names(LabelReader.read(name));
     }
   }
 

@@ -2,10 +2,12 @@ package org.dnocrawler.crawler.windows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dnocrawler.crawler.classify.Classification;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
+import org.dnocrawler.crawler.document.Page;
 
 /// Finds the high-load time windows of a year in a document and reads them.
 ///
@@ -31,10 +33,13 @@ public final class WindowExtractor {
     var lines = new LineWindows(trail, prose, document.method());
     for (var piece : pieces(document)) {
       switch (piece) {
-        case Piece.Read(Block.Table table) ->
-            TableWindows.read(table, trail, tables, document.method());
+        case Piece.Read(Block.Table table) -> {
+          lines.release();
+          TableWindows.read(table, trail, tables, document.method());
+        }
         case Piece.Read(Block.Line line) -> lines.pass(line);
         case Piece.Unclear(var reason) -> {
+          lines.release();
           if (trail.isOfWindows()) {
             tables.doubt(reason);
           }
@@ -48,13 +53,23 @@ public final class WindowExtractor {
     return result(inProse ? prose : tables, document, year);
   }
 
-  /// Pages are laid out anew: the tables of prices that are found first hold no windows.
+  /// Pages that may hold windows are laid out anew: the tables of prices that are found first hold
+  /// none.
   private static List<Piece> pieces(DocumentText document) {
+    var placed =
+        document.pages().stream().collect(Collectors.toMap(Page::number, Function.identity()));
     var pieces = new ArrayList<Piece>();
-    if (document.pages().isEmpty()) {
-      document.blocks().forEach(block -> pieces.add(new Piece.Read(block)));
+    int laidOut = 0;
+    for (var block : document.blocks()) {
+      var number = block.page();
+      var page = number == null ? null : placed.get(number);
+      if (number == null || page == null) {
+        pieces.add(new Piece.Read(block));
+      } else if (number != laidOut) {
+        pieces.addAll(PageTables.of(page));
+        laidOut = number;
+      }
     }
-    document.pages().forEach(page -> pieces.addAll(PageTables.of(page)));
     return pieces;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -14,6 +15,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dnocrawler.crawler.extract.Sheets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +121,63 @@ class UnreadableDocumentTests {
     var page = words + "gültig ab 01.01.2025<table>" + header + row.repeat(3_000) + "</table>";
 
     assertThat(verdict(Sheets.HTML, page.getBytes(UTF_8))).isNotEmpty();
+  }
+
+  @Test
+  void tableBeyondTheLimitsIsNeverCutInSilence() {
+    var rows = "<tr><td>Mittelspannung<td>1,11".repeat(3_001);
+    var columns = "<tr>" + "<td>1,11".repeat(81);
+    var values = "a;b;c\n".repeat(3_001);
+    var cells = ("1;".repeat(60) + "\n").repeat(1_100);
+    var head = "<h1>Netzentgelte Strom 2025 der Netz GmbH</h1><table>";
+
+    assertThat(verdict(Sheets.HTML, (head + rows).getBytes(UTF_8)))
+        .isEqualTo("not read: table[1] of more than 3,000 rows or 80 columns");
+    assertThat(verdict(Sheets.HTML, (head + columns).getBytes(UTF_8)))
+        .isEqualTo("not read: table[1] of more than 3,000 rows or 80 columns");
+    assertThat(verdict(ContentSniffer.CSV, values.getBytes(UTF_8)))
+        .isEqualTo("not readable: more rows, columns or cells than a price sheet has");
+    assertThat(verdict(ContentSniffer.CSV, cells.getBytes(UTF_8)))
+        .isEqualTo("not readable: more rows, columns or cells than a price sheet has");
+  }
+
+  @Test
+  void sheetBeyondTheLimitsIsLeftOutAndNamed() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var workbook = new XSSFWorkbook()) {
+      workbook.createSheet("Preise").createRow(0).createCell(0).setCellValue("Netzentgelte 2025");
+      workbook.createSheet("Lastgang").createRow(3_000).createCell(0).setCellValue("1");
+      workbook.write(bytes);
+    }
+
+    assertThat(verdict(Sheets.XLSX, bytes.toByteArray()))
+        .contains("not read: sheet 'Lastgang' of more than 3,000 rows");
+  }
+
+  @Test
+  void placesOfWordsAreKeptOfPagesWithTimesAlone() {
+    var bytes = new ByteArrayOutputStream();
+    try (var document = new PDDocument()) {
+      for (var text : List.of("Preisblatt 1, 12,50 EUR", "Winter 08:00 - 09:30 Uhr", "Seite 3")) {
+        var page = new PDPage();
+        document.addPage(page);
+        try (var content = new PDPageContentStream(document, page)) {
+          content.setFont(new PDType1Font(FontName.HELVETICA), 10);
+          content.beginText();
+          content.showText(text);
+          content.endText();
+        }
+      }
+      document.save(bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+
+    var reading = new DocumentReader().read(Sheets.document(Sheets.PDF, bytes.toByteArray()));
+
+    var text = ((Reading.Read) reading).text();
+    assertThat(text.blocks()).hasSize(3);
+    assertThat(text.pages()).extracting(Page::number).containsExactly(2);
   }
 
   private static String verdict(String type, byte[] bytes) {

@@ -34,6 +34,7 @@ class WindowCorpusTests {
             WindowWorkbooks.all(),
             WindowPdfs.all(),
             WindowLayouts.all(),
+            WindowShapes.all(),
             WindowOddities.all())
         .flatMap(List::stream)
         .toList();

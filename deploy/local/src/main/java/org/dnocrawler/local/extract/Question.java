@@ -1,6 +1,7 @@
 package org.dnocrawler.local.extract;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.dnocrawler.common.tariff.DataType;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param operator name of the operator wanted; null when any will do
 public record Question(String file, int year, Set<DataType> types, @Nullable String operator) {
 
+  private static final List<String> FIELDS = List.of("file", "year", "data_types", "operator");
   private static final int FIRST_YEAR = 1998;
   private static final int LAST_YEAR = 2099;
 
@@ -34,6 +36,13 @@ public record Question(String file, int year, Set<DataType> types, @Nullable Str
   /// Reads a question such as `{"file": "a.pdf", "year": 2025, "data_types": ["hlzf"]}`; throws
   /// `IllegalArgumentException`, whose message says what to change, for anything else.
   static Question of(JsonNode json) {
+    json.propertyNames()
+        .forEach(name -> {
+          if (!FIELDS.contains(name)) {
+            throw new IllegalArgumentException(
+                "a question has no field '%s'; its fields are %s".formatted(name, FIELDS));
+          }
+        });
     var file = json.path("file");
     if (!file.isString() || file.asString("").isBlank()) {
       throw new IllegalArgumentException("file must be the path of a document");

@@ -171,6 +171,15 @@ class QuestionLinesTests {
         .isEqualTo("out_of_memory");
   }
 
+  @Test
+  void fieldThatNoQuestionHasIsNamed() {
+    var answer = ask(Map.of("file", "a.pdf", "year", 2025, "data_type", "hlzf"));
+
+    assertThat(answer.path("error").asString("")).isEqualTo("invalid_question");
+    assertThat(answer.path("reason").asString("")).contains("no field 'data_type'");
+    assertThat(answer.path("file").asString("")).isEqualTo("a.pdf");
+  }
+
   private static Answer waitForever() {
     try {
       new CountDownLatch(1).await();
