@@ -26,8 +26,7 @@ final class PdfReader {
     try (var document = open(content)) {
       var scans = new Scans(tesseract, document);
       var pages = pages(document, scans);
-      var blocks =
-          pages.stream().flatMap(page -> PageLayout.blocks(page.number(), page.lines()).stream());
+      var blocks = pages.stream().flatMap(page -> PageLayout.blocks(page).stream());
       var method = scans.hasRecognised() ? DocumentText.RECOGNISED : METHOD;
       var text = new DocumentText(method, title(document), blocks.toList(), pages);
       var missing = scans.missing();
