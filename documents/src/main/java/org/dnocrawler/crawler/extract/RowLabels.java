@@ -35,6 +35,10 @@ final class RowLabels {
   private @Nullable VoltageLevel current;
   private boolean aside;
   private boolean lookedAhead;
+
+  /// Whether the label further down was found to be of other rows.
+  private boolean refused;
+
   private final Set<Key> used = new HashSet<>();
 
   /// What tells the rows of one level apart.
@@ -100,6 +104,7 @@ final class RowLabels {
   }
 
   private void begin(Naming naming) {
+    refused = false;
     used.clear();
     switch (naming) {
       case Naming.Named(var level) -> {
@@ -124,7 +129,7 @@ final class RowLabels {
     } else if (!secondLine[i] && namesSomeLevel(i)) {
       overTwoRows(i, key).ifPresentOrElse(this::begin, this::forget);
     } else if (!secondLine[i] && ((current == null && !aside) || used.contains(key))) {
-      var ahead = key.isEmpty() ? Optional.<Naming>empty() : ahead(i, key);
+      var ahead = key.isEmpty() || refused ? Optional.<Naming>empty() : ahead(i, key);
       ahead.ifPresentOrElse(this::begin, this::forget);
       lookedAhead = ahead.isPresent();
     }
@@ -204,7 +209,8 @@ final class RowLabels {
       } else if (isSection(j)) {
         var naming = LevelLabels.read(text(j));
         if (naming.isPresent()) {
-          return beginsAgain(i, j) ? Optional.empty() : naming;
+          refused = beginsAgain(i, j);
+          return refused ? Optional.empty() : naming;
         }
       } else {
         return Optional.empty();
