@@ -94,7 +94,7 @@ final class KindFinder {
         || (!evidence.workbook()
             && evidence.headings().stream()
                 .filter(line -> CHARGES.matcher(line).find())
-                .limit(2)
+                .limit(1)
                 .anyMatch(line -> matter.matcher(line).find()));
   }
 

@@ -26,6 +26,15 @@ final class OperatorFinder {
   private static final Set<String> COMMON =
       Set.of(
           "netz",
+          "netzgebiet",
+          "netzbetreiber",
+          "verteilnetzbetreiber",
+          "preisblatt",
+          "preise",
+          "entgelte",
+          "netzentgelte",
+          "netznutzung",
+          "anlage",
           "netze",
           "netzgesellschaft",
           "stadtwerke",
@@ -102,7 +111,7 @@ final class OperatorFinder {
           "bei",
           "ob");
 
-  private static final Pattern COMPANY =
+  static final Pattern COMPANY =
       Pattern.compile(
           "((?:[\\p{Lu}\\d][\\p{L}\\d&.\\-]*|&|und|der|am|an|im|in|für|a\\.|d\\.)(?: (?:[\\p{Lu}\\d(][\\p{L}\\d&.\\-)/]*|&|und|der|am|an|im|in|für|a\\.|d\\.)){0,6}?)"
               + ",? (?:g?GmbH|mbH|AG|KG|AöR|eG|e\\.G\\.|SE|KU)\\b");
@@ -164,7 +173,7 @@ final class OperatorFinder {
   }
 
   /// Whether one name is the other's initials, such as `SWE Netz` and `Stadtwerke Erfurt Netz`.
-  private static boolean isSame(String one, String other) {
+  static boolean isSame(String one, String other) {
     return isShort(one, other) || isShort(other, one);
   }
 
@@ -199,7 +208,7 @@ final class OperatorFinder {
   }
 
   /// The words of a name that tell it from others.
-  private static Set<String> tokens(String name) {
+  static Set<String> tokens(String name) {
     var tokens = new HashSet<String>();
     for (var word : folded(name).split("[^a-z0-9]+", -1)) {
       if (word.length() > 1 && !COMMON.contains(word)) {

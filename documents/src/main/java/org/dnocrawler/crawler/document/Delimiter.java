@@ -14,6 +14,7 @@ final class Delimiter {
   private static final int LINES = 200;
   private static final int LINES_TO_BELIEVE = 2;
   private static final int LINES_OF_TWO_COLUMNS = 4;
+  private static final Pattern SET_APART = Pattern.compile("\\S {2,}\\S");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
 
   private Delimiter() {}
@@ -29,7 +30,10 @@ final class Delimiter {
     return CANDIDATES.stream()
         .filter(candidate -> linesWith(candidate, lines) >= LINES_TO_BELIEVE)
         .max(Comparator.comparingLong(candidate -> linesWith(candidate, lines)))
-        .or(() -> linesWith(',', lines) >= LINES_TO_BELIEVE ? Optional.of(',') : Optional.empty());
+        .or(() ->
+            linesWith(',', lines) >= LINES_TO_BELIEVE && !isSetInColumns(lines)
+                ? Optional.of(',')
+                : Optional.empty());
   }
 
   /// The delimiter of two columns: one of them on nearly every line, never more.
@@ -65,6 +69,12 @@ final class Delimiter {
     long delimited = counts.values().stream().mapToLong(Long::longValue).sum();
     long alike = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
     return delimited * 2 >= lines.size() && alike * 2 >= delimited;
+  }
+
+  /// Whether texts stand apart by spaces on more lines than not: the commas are those of figures.
+  private static boolean isSetInColumns(List<String> lines) {
+    long apart = lines.stream().filter(line -> SET_APART.matcher(line).find()).count();
+    return apart * 2 > linesWith(',', lines);
   }
 
   private static List<String> lines(String text) {

@@ -86,9 +86,10 @@ final class GlyphCollector extends PDFTextStripper {
             text));
   }
 
-  /// Size on the page: some producers set large type and scale the page down.
+  /// As printed: some producers scale the page and not the font.
   private static float fontSize(TextPosition position) {
-    float size = position.getYScale();
+    float printed = position.getYScale();
+    float size = printed > 1 ? printed : position.getFontSizeInPt();
     return size > 0.5f ? size : position.getHeightDir() * 1.4f;
   }
 

@@ -65,7 +65,7 @@ final class HeaderCells {
   }
 
   private List<Word> over(PrintedLine line) {
-    return HeaderTerms.texts(line.groups()).stream().filter(areas::isOver).toList();
+    return areas.over(HeaderTerms.texts(line.groups()));
   }
 
   /// Adds a line; false when it spans columns or is of another row.
@@ -73,7 +73,7 @@ final class HeaderCells {
     int columns = areas.columns().count();
     boolean complete = cells.size() == columns;
     boolean apart = below != null && below.baseline() - line.baseline() > LINE_GAP * line.size();
-    if (complete && texts.size() < columns && apart) {
+    if (complete && texts.size() < columns && (apart || isShared(texts))) {
       return false;
     }
     if (texts.stream().anyMatch(text -> overlapping(text).size() > 1)) {
@@ -88,6 +88,26 @@ final class HeaderCells {
     }
     lines.add(line);
     below = line;
+    return true;
+  }
+
+  /// Whether texts stand in the middle of equally many cells each rather than over one.
+  private boolean isShared(List<Word> texts) {
+    int share = cells.size() / texts.size();
+    if (share < 2 || share * texts.size() != cells.size()) {
+      return false;
+    }
+    var across = cells.stream().sorted(Comparator.comparingDouble(Word::x0)).toList();
+    for (int i = 0; i < texts.size(); i++) {
+      var first = across.get(i * share);
+      var last = across.get((i + 1) * share - 1);
+      float center = texts.get(i).center();
+      float off = Math.abs(center - (first.x0() + last.x1()) / 2);
+      boolean nearer = across.stream().allMatch(cell -> off < Math.abs(center - cell.center()));
+      if (!nearer) {
+        return false;
+      }
+    }
     return true;
   }
 

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class HeaderTerms {
   }
 
   private HeaderTerms() {}
+
+  /// Whether a text has a word of a price, a unit, a tax or a class.
+  static boolean mentionsPrice(String text) {
+    return Arrays.stream(text.split(" ", -1)).anyMatch(word -> Term.of(word).isPresent());
+  }
 
   /// Header texts of a line, left to right.
   static List<Word> texts(List<List<Word>> groups) {

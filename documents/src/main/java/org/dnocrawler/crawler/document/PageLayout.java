@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Tells the tables of a page from its running text.
 ///
@@ -11,26 +12,62 @@ final class PageLayout {
   private static final int HEADER_LINES = 14;
   private static final int HEADER_LENGTH = 75;
   private static final int LABEL_WORDS = 9;
+  private static final int LABEL_WORDS_BESIDE = 14;
   private static final int LABEL_REST = 2;
+  private static final int LABEL_LINES = 5;
   private static final float HEADER_GAP = 3.6f;
   private static final float ROW_GAP = 5.5f;
 
   private final int page;
   private final List<PrintedLine> lines;
+  private final List<Ruling> rulings;
+  private final float body;
   private final List<ValueLine> values = new ArrayList<>();
   private final List<PrintedLine> labelLines = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
 
-  private PageLayout(int page, List<PrintedLine> lines) {
-    this.page = page;
+  private PageLayout(Page page, List<PrintedLine> lines, float body) {
+    this.page = page.number();
+    this.rulings = page.rulings();
     this.lines = lines;
+    this.body = body;
   }
 
-  /// The blocks of a page, top to bottom.
-  static List<Block> blocks(int page, List<PrintedLine> lines) {
-    var layout = new PageLayout(page, lines);
+  /// The blocks of a page, top to bottom: drawn tables by their walls, what stands outside of them
+  /// by its places.
+  static List<Block> blocks(Page page) {
+    var tables = DrawnTable.on(page);
+    float body = bodySize(page.lines());
+    var blocks = new ArrayList<Block>();
+    var free = new ArrayList<PrintedLine>();
+    int next = 0;
+    for (var line : page.lines()) {
+      while (next < tables.size() && tables.get(next).place().top() < line.baseline()) {
+        blocks.addAll(blocks(page, free, body));
+        free.clear();
+        blocks.add(tables.get(next++).table());
+      }
+      outside(line, tables).ifPresent(free::add);
+    }
+    blocks.addAll(blocks(page, free, body));
+    return blocks;
+  }
+
+  private static List<Block> blocks(Page page, List<PrintedLine> lines, float body) {
+    var layout = new PageLayout(page, List.copyOf(lines), body);
     layout.run();
     return layout.blocks;
+  }
+
+  /// What of a line stands in no drawn table.
+  private static Optional<PrintedLine> outside(PrintedLine line, List<DrawnTable.Drawn> tables) {
+    var words =
+        line.words().stream()
+            .filter(word -> tables.stream().noneMatch(drawn -> drawn.place().holds(word)))
+            .toList();
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PrintedLine(line.baseline(), line.size(), line.bold(), words));
   }
 
   private void run() {
@@ -50,7 +87,6 @@ final class PageLayout {
   }
 
   private void text(int from, int to) {
-    float body = bodySize();
     for (var line : lines.subList(from, to)) {
       int level =
           line.size() > body * 1.5f ? 1 : line.size() > body * 1.15f ? 2 : line.bold() ? 3 : 0;
@@ -58,7 +94,7 @@ final class PageLayout {
     }
   }
 
-  private float bodySize() {
+  private static float bodySize(List<PrintedLine> lines) {
     var sizes = lines.stream().map(PrintedLine::size).sorted().toList();
     return sizes.isEmpty() ? 0 : sizes.get(sizes.size() / 2);
   }
@@ -81,7 +117,9 @@ final class PageLayout {
     for (int at = first; at < lines.size(); at++) {
       var line = lines.get(at);
       var value = ValueLine.of(line);
-      if (line.baseline() - lines.get(last).baseline() > ROW_GAP * line.size()) {
+      var before = passed.size() > LABEL_REST ? passed.getLast() : lines.get(last);
+      if (passed.size() > LABEL_LINES
+          || line.baseline() - before.baseline() > ROW_GAP * line.size()) {
         break;
       }
       if (value.isPresent()) {
@@ -105,7 +143,10 @@ final class PageLayout {
     for (int at = last + 1; at < lines.size() && count < LABEL_REST; at++) {
       var line = lines.get(at);
       boolean close = line.baseline() - lines.get(at - 1).baseline() <= 1.32f * line.size();
-      if (!close || line.right() >= left || line.left() > lines.get(last).left() + 2) {
+      if (!(close || isEnclosed(line, lines.get(last)))
+          || !line.isSetLike(lines.get(last))
+          || line.right() >= left
+          || line.left() > lines.get(last).left() + 2) {
         break;
       }
       count++;
@@ -113,11 +154,24 @@ final class PageLayout {
     return count;
   }
 
+  /// Whether a ruling below a line, and none above it, closes the row.
+  private boolean isEnclosed(PrintedLine line, PrintedLine row) {
+    float x = (line.left() + line.right()) / 2;
+    float reach = line.baseline() + 2.5f * line.size();
+    var below =
+        rulings.stream()
+            .filter(Ruling::isLevel)
+            .filter(ruling -> ruling.x0() <= x && x <= ruling.x1())
+            .filter(ruling -> row.baseline() < ruling.y0() && ruling.y0() < reach)
+            .toList();
+    return !below.isEmpty() && below.stream().allMatch(ruling -> ruling.y0() > line.baseline());
+  }
+
   /// One short text that begins left of all figures: a label that wraps, or one for rows below.
   private static boolean isLabelOnly(PrintedLine line, float left) {
-    return line.left() < left
-        && (line.right() < left || line.chunks().size() == 1)
-        && line.words().size() <= LABEL_WORDS;
+    return line.right() < left
+        ? line.words().size() <= LABEL_WORDS_BESIDE
+        : line.left() < left && line.chunks().size() == 1 && line.words().size() <= LABEL_WORDS;
   }
 
   /// Goes up from the first line with figures while lines look like a header.
@@ -181,7 +235,7 @@ final class PageLayout {
 
   private Block.Table table(int top, int last) {
     var areas = TableAreas.of(values, labelLines);
-    var builder = new TableBuilder(page, areas);
+    var builder = new TableBuilder(page, areas, rulings);
     return builder.table(lines.subList(top, last + 1), values);
   }
 }

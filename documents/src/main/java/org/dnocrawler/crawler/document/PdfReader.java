@@ -72,9 +72,10 @@ final class PdfReader {
       }
       int direction = LineSetter.mainDirection(printed);
       var lines = LineSetter.lines(printed);
-      blocks.addAll(PageLayout.blocks(page, lines));
+      var whole = new Page(page, lines, collector.rulings(direction));
+      blocks.addAll(PageLayout.blocks(whole));
       if (lines.stream().anyMatch(line -> TIMES.matcher(line.text()).find())) {
-        pages.add(new Page(page, lines, collector.rulings(direction)));
+        pages.add(whole);
       }
     }
   }

@@ -14,6 +14,9 @@ public record PrintedLine(float baseline, float size, boolean bold, List<Word> w
   /// A gap this wide, in font sizes, sets cells apart; a space is about 0.25.
   private static final float CELL_GAP = 0.85f;
 
+  /// Sizes that differ by less, as a share, are one: the commonest of a line is measured.
+  private static final float SAME_SIZE = 0.07f;
+
   /// Texts that overlap by more, in font sizes, ran over the edge of their cell.
   private static final float OVERPRINT = 0.3f;
 
@@ -25,6 +28,11 @@ public record PrintedLine(float baseline, float size, boolean bold, List<Word> w
   /// Left edge of its first word.
   public float left() {
     return words.getFirst().x0();
+  }
+
+  /// Whether both are of one size of type, as the lines of one label are.
+  boolean isSetLike(PrintedLine other) {
+    return Math.abs(size - other.size) <= SAME_SIZE * Math.max(size, other.size);
   }
 
   float right() {

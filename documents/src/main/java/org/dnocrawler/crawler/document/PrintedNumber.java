@@ -28,6 +28,7 @@ public record PrintedNumber(BigDecimal value, boolean bracketed, String text, St
   private static final Pattern GLUED_MARK = Pattern.compile("(.*,\\d{2})(\\d)\\)");
   private static final Pattern DECIMAL =
       Pattern.compile("\\(?-?\\d{1,3}(?:[.'’]?\\d{3})*,\\d{1,6}\\)?(?:€|[*¹²³⁴⁵]+\\)?|\\d?\\))?");
+  private static final Pattern PRICE = Pattern.compile(",\\d{2}");
   private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:\\.\\d{3})+");
   private static final Set<String> NONE =
       Set.of(
@@ -78,6 +79,11 @@ public record PrintedNumber(BigDecimal value, boolean bracketed, String text, St
   /// Whether a single word is a number with a decimal comma, as prices are.
   static boolean isDecimal(String word) {
     return DECIMAL.matcher(word).matches();
+  }
+
+  /// Whether a single word is a number with two decimals or more, as nominal voltages are not.
+  static boolean isPrice(String word) {
+    return isDecimal(word) && PRICE.matcher(word).find();
   }
 
   private static BigDecimal value(String printed) {

@@ -57,6 +57,19 @@ record TableAreas(Columns columns, float labelLeft, float labelRight, float rema
         || (word.x1() <= columns.left() && word.x0() < labelRight);
   }
 
+  /// Those of a header line's texts that stand over columns of figures. The first is the header of
+  /// the labels where it ends left of all figures, says nothing of a price, and the others are as
+  /// many as the columns or fewer than they.
+  List<Word> over(List<Word> texts) {
+    var over = texts.stream().filter(this::isOver).toList();
+    if (over.size() < 2 || over.size() == columns.count()) {
+      return over;
+    }
+    var first = over.getFirst();
+    boolean ofLabels = first.x1() <= columns.left() && !HeaderTerms.mentionsPrice(first.text());
+    return ofLabels ? over.subList(1, over.size()) : over;
+  }
+
   /// Whether a text stands right of all figures, where remarks and units have a column.
   boolean isRemark(Word word) {
     return word.x0() >= remarkLeft - SAME

@@ -16,6 +16,9 @@ final class TableBuilder {
   /// Lines of one label follow each other within this, in font sizes.
   private static final float LABEL_GAP = 1.32f;
 
+  /// Lines of one label are never further apart than this, in font sizes.
+  private static final float LINE_GAP = 1.7f;
+
   /// A label's line is this much nearer to its own row than to the other.
   private static final float NEARER = 1.12f;
 
@@ -27,10 +30,12 @@ final class TableBuilder {
 
   private final int page;
   private final TableAreas areas;
+  private final List<Ruling> rulings;
 
-  TableBuilder(int page, TableAreas areas) {
+  TableBuilder(int page, TableAreas areas, List<Ruling> rulings) {
     this.page = page;
     this.areas = areas;
+    this.rulings = rulings;
   }
 
   /// The table that the lines make.
@@ -40,6 +45,9 @@ final class TableBuilder {
   Block.Table table(List<PrintedLine> body, List<ValueLine> values) {
     var valued = valued(body, values);
     int first = valued.firstKey();
+    var banded = BandLabels.of(rulings, areas, body, valued);
+    var inBands = new HashSet<Word>();
+    banded.values().forEach(inBands::addAll);
     var header = HeaderCells.of(areas, body.subList(0, first));
     var labels = new HashMap<Integer, List<PrintedLine>>();
     var taken = new HashSet<Integer>();
@@ -54,7 +62,13 @@ final class TableBuilder {
     var rows = new ArrayList<Block.Row>();
     for (int i = 0; i < body.size(); i++) {
       var value = valued.get(i);
-      if (value != null) {
+      if (!banded.isEmpty()) {
+        if (value != null) {
+          rows.add(bandedRow(value, banded.getOrDefault(i, List.of())));
+        } else if (body.get(i).chunks().stream().anyMatch(chunk -> !inBands.contains(chunk))) {
+          rows.add(textRow(without(body.get(i), inBands), header));
+        }
+      } else if (value != null) {
         rows.add(
             valueRow(value, centred.getOrDefault(i, List.of()), labels.getOrDefault(i, List.of())));
       } else if (!taken.contains(i)) {
@@ -133,6 +147,13 @@ final class TableBuilder {
     if (line.right() >= areas.columns().left()) {
       return NONE;
     }
+    if (above != null && !line.isSetLike(body.get(above))) {
+      return NONE;
+    }
+    var sides = above == null || below == null ? Side.UNCLEAR : side(body, above, at, below);
+    if (sides != Side.UNCLEAR) {
+      return sides == Side.ABOVE ? above : below;
+    }
     float up = above == null ? FAR : line.baseline() - body.get(above).baseline();
     float down = below == null ? FAR : body.get(below).baseline() - line.baseline();
     float limit = LABEL_GAP * line.size();
@@ -141,6 +162,53 @@ final class TableBuilder {
     }
     boolean half = at > first || down <= HALF_LINE * line.size();
     return below != null && half && down <= limit && up >= NEARER * down ? below : NONE;
+  }
+
+  /// A line without the texts that are labels of lines with figures.
+  private static PrintedLine without(PrintedLine line, Set<Word> labels) {
+    var words =
+        line.groups().stream()
+            .filter(group -> !labels.contains(Word.joined(group)))
+            .flatMap(List::stream)
+            .toList();
+    return new PrintedLine(line.baseline(), line.size(), line.bold(), words);
+  }
+
+  /// A row whose label is what its rulings enclose.
+  private Block.Row bandedRow(ValueLine line, List<Word> label) {
+    return valueRow(
+        new ValueLine(line.line(), label, line.values(), line.others()), List.of(), List.of());
+  }
+
+  private enum Side {
+    ABOVE,
+    BELOW,
+    UNCLEAR
+  }
+
+  /// On which side of the one wide gap between two rows a label's line stands; unclear where no gap
+  /// is wider than all others, or a line between the rows is no part of a label.
+  private Side side(List<PrintedLine> body, int above, int at, int below) {
+    float widest = 0;
+    float next = 0;
+    int split = NONE;
+    for (int i = above + 1; i <= below; i++) {
+      var line = body.get(i);
+      boolean label = line.right() < areas.columns().left() && line.isSetLike(body.get(above));
+      if (i < below && !label) {
+        return Side.UNCLEAR;
+      }
+      float gap = line.baseline() - body.get(i - 1).baseline();
+      if (gap > widest) {
+        next = widest;
+        widest = gap;
+        split = i;
+      } else {
+        next = Math.max(next, gap);
+      }
+    }
+    boolean clear = widest >= NEARER * next && next <= LINE_GAP * body.get(above).size();
+    return !clear ? Side.UNCLEAR : at < split ? Side.ABOVE : Side.BELOW;
   }
 
   private Block.Row valueRow(ValueLine line, List<PrintedLine> span, List<PrintedLine> labelLines) {
@@ -172,11 +240,14 @@ final class TableBuilder {
   private Block.Row textRow(PrintedLine line, HeaderCells.Found header) {
     var texts = HeaderTerms.texts(line.groups());
     var cells = new ArrayList<Block.Cell>();
-    var labels = texts.stream().filter(areas::isLabel).toList();
+    var over = areas.over(texts);
+    var labels =
+        texts.stream()
+            .filter(text -> areas.isLabel(text) || (areas.isOver(text) && !over.contains(text)))
+            .toList();
     if (!labels.isEmpty()) {
       cells.add(cell(0, 0, Word.joined(labels)));
     }
-    var over = texts.stream().filter(areas::isOver).toList();
     if (isOverprinted(over)) {
       return new Block.Row(line.box().region(), cells);
     }

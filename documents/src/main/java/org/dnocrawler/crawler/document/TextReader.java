@@ -41,9 +41,9 @@ final class TextReader {
     var blocks = new ArrayList<Block>();
     var placed = new ArrayList<Page>();
     for (int i = 0; i < pages.length; i++) {
-      var lines = lines(pages[i]);
-      blocks.addAll(PageLayout.blocks(i + 1, lines));
-      placed.add(new Page(i + 1, lines, List.of()));
+      var page = new Page(i + 1, lines(pages[i]), List.of());
+      blocks.addAll(PageLayout.blocks(page));
+      placed.add(page);
     }
     return new DocumentText(METHOD, null, blocks, placed);
   }

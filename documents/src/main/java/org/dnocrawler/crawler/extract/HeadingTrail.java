@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
+import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.document.Block;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class HeadingTrail {
   private Facts facts = Facts.NONE;
   private @Nullable VoltageLevel level;
   private @Nullable NamedYear year;
+  private @Nullable NamedOperator operator;
   private boolean tableSince;
   private final StringBuilder run = new StringBuilder();
   private int topicLevel;
@@ -34,12 +36,14 @@ final class HeadingTrail {
   /// @param facts what they say of all figures below
   /// @param level level that they name
   /// @param year year that the nearest title or line on validity names
+  /// @param operator company that the nearest heading with one names
   /// @param text the headings of the nearest run
   record Context(
       Topic topic,
       Facts facts,
       @Nullable VoltageLevel level,
       @Nullable NamedYear year,
+      @Nullable NamedOperator operator,
       String text) {}
 
   /// Takes note of a line of text.
@@ -49,6 +53,7 @@ final class HeadingTrail {
     if (!isHeading(line)) {
       return;
     }
+    noteOperator(text);
     var announced = Topic.of(text);
     var said = Vocabulary.read(text);
     var named = LevelLabels.readAlone(text);
@@ -74,7 +79,7 @@ final class HeadingTrail {
     boolean covered =
         topic.isAsideThroughout()
             && !next.isAside()
-            && Objects.equals(page, line.page())
+            && (topic.coversPages() || Objects.equals(page, line.page()))
             && (line.level() == 0 || (topicLevel > 0 && line.level() > topicLevel));
     if (!covered) {
       topic = next;
@@ -94,7 +99,7 @@ final class HeadingTrail {
   }
 
   Context context() {
-    return new Context(topic, facts, level, year, run.toString());
+    return new Context(topic, facts, level, year, operator, run.toString());
   }
 
   private boolean outweighs(Topic next) {
@@ -104,6 +109,11 @@ final class HeadingTrail {
   /// Takes note of the year that a text names, if it does.
   void noteYear(String text) {
     NamedYear.of(text).ifPresent(named -> year = named);
+  }
+
+  /// Takes note of the company that a heading names, if it does.
+  void noteOperator(String text) {
+    NamedOperator.of(text).ifPresent(named -> operator = named);
   }
 
   /// Whether a text begins as sentences and remarks do.

@@ -19,6 +19,7 @@ final class LevelCharges {
   private final VoltageLevel level;
   private final Map<Charge, Figure> figures = new EnumMap<>(Charge.class);
   private final Set<Charge> contradicted = new HashSet<>();
+  private boolean twice;
 
   LevelCharges(VoltageLevel level) {
     this.level = level;
@@ -37,7 +38,7 @@ final class LevelCharges {
   }
 
   /// Takes a figure; of a net and a gross figure in one row the net one stays, a second row for the
-  /// same charge is passed over.
+  /// same charge is passed over, but noted where it says another.
   void put(Charge charge, Figure figure) {
     var before = figures.get(charge);
     if (before == null) {
@@ -48,7 +49,16 @@ final class LevelCharges {
       } else if (before.value().compareTo(figure.value()) != 0) {
         contradicted.add(charge);
       }
+    } else if (!before.row().equals(figure.row())
+        && before.value().compareTo(figure.value()) != 0) {
+      twice |= !charge.isMonthly();
     }
+  }
+
+  /// Whether two rows gave one of the annual charges, and not the same: nobody can say which is the
+  /// level's.
+  boolean isTwice() {
+    return twice;
   }
 
   /// Whether a figure is the other with tax of 16 or 19 percent.

@@ -42,7 +42,8 @@ public final class LevelLabels {
   /// A footnote mark, glued to a word or apart.
   private static final Pattern MARK =
       Pattern.compile(
-          "(?<=[\\p{L})])\\s?(?:(?:\\d\\)[,;]?\\s?)+|[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?)|(?<=\\b[hmn]s)[1-9]\\b|\\*+\\)?");
+          "(?<=[\\p{L})])(?<!\\bne|netzebene)\\s?(?:(?:\\d\\)[,;]?\\s?)+|[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?)|(?<=\\b[hmn]s)[1-9]\\b"
+              + "|(?<=\\bne[1-7]|\\bne [1-7]|netzebene [1-7])\\s?(?:[1-9]\\)|[¹²³⁴⁵⁶⁷⁸⁹]+[⁾)]?)|\\*+\\)?");
 
   private static final Pattern BESIDE_LEVEL =
       Pattern.compile(
@@ -85,8 +86,12 @@ public final class LevelLabels {
     if (level.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        ASIDE.matcher(text).find() ? new Naming.Aside() : new Naming.Named(level.get()));
+    if (ASIDE.matcher(text).find()) {
+      return Optional.of(new Naming.Aside());
+    }
+    return LevelRules.contradicts(text)
+        ? Optional.empty()
+        : Optional.of(new Naming.Named(level.get()));
   }
 
   /// Reads a text that names a level and nothing else, as a heading of a table may.
@@ -117,7 +122,7 @@ public final class LevelLabels {
         .replaceAll("[–—‐]", "-")
         .replaceAll("\\s*/\\s*", "/")
         .replaceAll("\\s+", " ")
-        .replaceAll("(\\s\\d\\)|[¹²³]|\\*+\\)?|:|,|\\s|\\s-)+$", "")
+        .replaceAll("((?<!\\bne|netzebene)\\s\\d\\)|[¹²³]|\\*+\\)?|:|,|\\s|\\s-)+$", "")
         .strip();
   }
 

@@ -78,6 +78,21 @@ final class LevelRules {
     };
   }
 
+  /// Whether the number of a level and the voltages beside it are of different levels, as in labels
+  /// of which a part is another's.
+  static boolean contradicts(String text) {
+    var number = NUMBER.matcher(text);
+    if (!number.find()) {
+      return false;
+    }
+    int named = Integer.parseInt(number.group(1)) - 1;
+    var voltages = voltages(text);
+    boolean between = TRANSFORMATION.matcher(text).find() || voltages.size() > 1;
+    return !voltages.isEmpty()
+        && (voltages.stream().anyMatch(voltage -> Math.abs(2 * voltage - named) > 1)
+            || between != (named % 2 == 1));
+  }
+
   /// Whether nothing is left of the text when all words that name levels are taken out.
   static boolean saysNothingElse(String text) {
     var rest = VOLTAGE.matcher(text).replaceAll(" ");

@@ -13,8 +13,15 @@ public final class PriceExtractor {
   /// Reads the charges; never throws for what a document says.
   ///
   /// Only levels with all four annual prices are given: half a level cannot be checked.
-  public Extraction extract(Classification.Wanted wanted) {
-    var sheet = SheetReader.read(wanted.document(), wanted.year(), wanted.wholeYear());
+  ///
+  /// @param operator whose charges are wanted, where the document has those of several; null when
+  ///   any will do
+  public Extraction extract(Classification.Wanted wanted, @Nullable String operator) {
+    var sheet = SheetReader.read(wanted.document(), wanted.year(), operator, wanted.wholeYear());
+    var unclear = sheet.unclear();
+    if (unclear != null) {
+      return new Extraction.Nothing(unclear);
+    }
     var charges = sheet.charges();
     if (charges == null) {
       return wanted.wholeYear()

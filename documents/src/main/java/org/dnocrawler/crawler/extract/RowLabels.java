@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.extract.Facts.Component;
@@ -22,6 +23,7 @@ final class RowLabels {
       Pattern.compile("(?i).*(umspann\\p{L}*|[/-]|\\b(zur|zu|auf|in|im|aus|mit|der|und|von))$");
   private static final Pattern LEVEL =
       Pattern.compile("(?i)spannung|umsp|netzebene|\\b[hmn]sp?\\b");
+  private static final Pattern COLUMN_OF_LEVELS = Pattern.compile("(?i).*ebenen?");
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(/-].*");
 
   private final List<Block.Row> rows;
@@ -33,6 +35,10 @@ final class RowLabels {
   private @Nullable VoltageLevel current;
   private boolean aside;
   private boolean lookedAhead;
+
+  /// Whether the label further down was found to be of other rows.
+  private boolean refused;
+
   private final Set<Key> used = new HashSet<>();
 
   /// What tells the rows of one level apart.
@@ -98,6 +104,7 @@ final class RowLabels {
   }
 
   private void begin(Naming naming) {
+    refused = false;
     used.clear();
     switch (naming) {
       case Naming.Named(var level) -> {
@@ -113,7 +120,7 @@ final class RowLabels {
 
   private void passFigures(int i) {
     var key = key(i);
-    var own = secondLine[i] ? Optional.<Naming>empty() : named(i, key);
+    var own = secondLine[i] || goesOnFromFigures(i, key) ? Optional.<Naming>empty() : named(i, key);
     if (own.isPresent()) {
       boolean same = own.get() instanceof Naming.Named(var level) && level == current;
       if (!same || used.contains(key)) {
@@ -122,7 +129,7 @@ final class RowLabels {
     } else if (!secondLine[i] && namesSomeLevel(i)) {
       overTwoRows(i, key).ifPresentOrElse(this::begin, this::forget);
     } else if (!secondLine[i] && ((current == null && !aside) || used.contains(key))) {
-      var ahead = key.isEmpty() ? Optional.<Naming>empty() : ahead(i, key);
+      var ahead = key.isEmpty() || refused ? Optional.<Naming>empty() : ahead(i, key);
       ahead.ifPresentOrElse(this::begin, this::forget);
       lookedAhead = ahead.isPresent();
     }
@@ -145,6 +152,32 @@ final class RowLabels {
     }
     secondLine[i + 1] = true;
     return join(begun, LevelLabels.core(String.join(" ", TableRows.label(rows.get(i + 1)))));
+  }
+
+  /// Whether the label of the row above is unfinished, so that this one begins with its end.
+  private boolean goesOnFromFigures(int i, Key key) {
+    return key.isEmpty()
+        && i > 0
+        && TableRows.holdsFigures(rows.get(i - 1))
+        && isBeginning(String.join(" ", TableRows.label(rows.get(i - 1))));
+  }
+
+  /// Whether a text ends within the name of a level.
+  private static boolean isBeginning(String text) {
+    return BEGINS.matcher(text).matches()
+        && LevelLabels.read(text).isEmpty()
+        && LEVEL.matcher(text).find()
+        && !COLUMN_OF_LEVELS.matcher(text).matches();
+  }
+
+  /// What a header says over the labels, where it ends within the name of a level: the first label
+  /// reaches up beside the units.
+  private String besideHeader(int i) {
+    if (TableRows.holdsFigures(rows.get(i)) || isSection(i)) {
+      return "";
+    }
+    var first = rows.get(i).cells().getFirst();
+    return first.column() <= labelColumn && isBeginning(first.text()) ? first.text() : "";
   }
 
   /// Whether a label speaks of a level, though not clearly: its row must not go to the one above.
@@ -176,13 +209,30 @@ final class RowLabels {
       } else if (isSection(j)) {
         var naming = LevelLabels.read(text(j));
         if (naming.isPresent()) {
-          return naming;
+          refused = beginsAgain(i, j);
+          return refused ? Optional.empty() : naming;
         }
       } else {
         return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether the rows below a label are for prices that the rows above it are for too: it is that
+  /// of the rows below alone.
+  private boolean beginsAgain(int first, int label) {
+    int next = label + 1;
+    while (next < rows.size() && !TableRows.holdsFigures(rows.get(next))) {
+      next++;
+    }
+    if (next == rows.size()) {
+      return false;
+    }
+    var begun = key(next);
+    return IntStream.range(first, label)
+        .filter(at -> TableRows.holdsFigures(rows.get(at)))
+        .anyMatch(at -> key(at).equals(begun));
   }
 
   private Optional<Naming> named(int i, Key key) {
@@ -193,6 +243,10 @@ final class RowLabels {
     var alone = read(i);
     if (!key.isEmpty()) {
       return alone;
+    }
+    var above = i > 0 ? besideHeader(i - 1) : "";
+    if (!above.isEmpty()) {
+      return join(above, label);
     }
     boolean goesOn =
         !after.isEmpty()

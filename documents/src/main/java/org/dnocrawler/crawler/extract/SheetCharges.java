@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.VoltageLevel;
+import org.dnocrawler.crawler.classify.NamedOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Charges gathered from one table or from several that complete each other.
@@ -14,6 +15,7 @@ final class SheetCharges {
   private final Map<VoltageLevel, LevelCharges> levels = new EnumMap<>(VoltageLevel.class);
   private boolean byArithmetic;
   private boolean metered;
+  private @Nullable NamedOperator operator;
   private @Nullable Integer page;
 
   Map<VoltageLevel, LevelCharges> levels() {
@@ -42,11 +44,34 @@ final class SheetCharges {
   }
 
   /// Whether a table on that page can complete these charges: it gives none that is already there.
-  boolean accepts(TableCharges table, @Nullable Integer onPage) {
+  boolean accepts(TableCharges table, HeadingTrail.Context context, @Nullable Integer onPage) {
+    if (!isOf(context.operator())) {
+      return false;
+    }
     boolean near = page == null || onPage == null || Math.abs(onPage - page) <= 1;
     return near
         && table.levels().values().stream().allMatch(this::isNew)
         && (!isComplete() || table.complete() > 0);
+  }
+
+  /// Whether the charges may be of that company, as far as either is named.
+  private boolean isOf(@Nullable NamedOperator other) {
+    return operator == null || other == null || operator.isSame(other);
+  }
+
+  @Nullable NamedOperator operator() {
+    return operator;
+  }
+
+  /// Whether the other charges hold as these do, but say something else of a level.
+  boolean isContradictedBy(SheetCharges other) {
+    return metered == other.metered
+        && other.levels.values().stream()
+            .filter(SheetCharges::holds)
+            .anyMatch(level -> {
+              var here = levels.get(level.level());
+              return here != null && !here.pairs().equals(level.pairs());
+            });
   }
 
   private boolean isNew(LevelCharges more) {
@@ -63,6 +88,7 @@ final class SheetCharges {
         .forEach((level, more) ->
             more.figures().forEach(levels.computeIfAbsent(level, LevelCharges::new)::put));
     byArithmetic |= table.byArithmetic();
+    operator = operator == null ? context.operator() : operator;
     metered |= context.topic().rank() == Topic.Rank.METERED;
     page = onPage == null ? page : onPage;
   }

@@ -3,15 +3,21 @@ package org.dnocrawler.crawler.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dnocrawler.common.tariff.ControllableLoad.TierWindow;
+import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
+import org.dnocrawler.crawler.document.PrintedLine;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a document and gathers the charges of one year.
 final class SheetReader {
 
   private final int year;
+  private final @Nullable String operator;
   private final Strictness strictness;
   private final HeadingTrail trail = new HeadingTrail();
   private final List<SheetCharges> sheets = new ArrayList<>();
@@ -21,8 +27,9 @@ final class SheetReader {
   private @Nullable String lookAlike;
   private @Nullable Integer page;
 
-  private SheetReader(int year, Strictness strictness) {
+  private SheetReader(int year, @Nullable String operator, Strictness strictness) {
     this.year = year;
+    this.operator = operator;
     this.strictness = strictness;
   }
 
@@ -43,24 +50,27 @@ final class SheetReader {
   /// @param beside figures of standard load profiles and special uses
   /// @param windows when the prices of module 3 apply
   /// @param lookAlike matter that the levels of the first look-alike are of; null for none
+  /// @param unclear why the tables found are not used; null where they are, or there are none
   record Sheet(
       @Nullable SheetCharges charges,
       List<Sighting> beside,
       List<TierWindow> windows,
-      @Nullable String lookAlike) {}
+      @Nullable String lookAlike,
+      @Nullable String unclear) {}
 
   /// Reads a document.
   ///
   /// A table under a title of another year is taken only when there is no other.
   ///
+  /// @param operator the company whose charges are wanted; null when any will do
   /// @param wholeYear whether the document as a whole is of that year
-  static Sheet read(DocumentText document, int year, boolean wholeYear) {
+  static Sheet read(DocumentText document, int year, @Nullable String operator, boolean wholeYear) {
     if (!wholeYear) {
-      return new SheetReader(year, Strictness.NAMED).read(document);
+      return new SheetReader(year, operator, Strictness.NAMED).read(document);
     }
-    var sheet = new SheetReader(year, Strictness.NOT_OF_ANOTHER).read(document);
-    return sheet.charges() == null
-        ? new SheetReader(year, Strictness.NOT_VALID_IN_ANOTHER).read(document)
+    var sheet = new SheetReader(year, operator, Strictness.NOT_OF_ANOTHER).read(document);
+    return sheet.charges() == null && sheet.unclear() == null
+        ? new SheetReader(year, operator, Strictness.NOT_VALID_IN_ANOTHER).read(document)
         : sheet;
   }
 
@@ -69,15 +79,110 @@ final class SheetReader {
       turnPage(block.page());
       switch (block) {
         case Block.Line line -> trail.pass(line);
-        case Block.Table table -> passTable(table);
+        case Block.Table table -> passParts(table);
       }
     }
-    var best =
-        sheets.stream()
-            .filter(sheet -> sheet.merit() >= 10)
-            .max(Comparator.comparingLong(SheetCharges::merit));
+    var sheet = chosen();
+    return sheet.charges() == null && sheet.unclear() == null ? fromProse(document, sheet) : sheet;
+  }
+
+  /// What running text says, where no table says it; look-alikes have nothing of theirs taken.
+  private Sheet fromProse(DocumentText document, Sheet tables) {
+    if (strictness == Strictness.NAMED || tables.lookAlike() != null) {
+      return tables;
+    }
+    var levels = ProseCharges.of(prose(document), year, null);
+    if (levels.isEmpty()) {
+      return tables;
+    }
+    var charges = new SheetCharges();
+    charges.add(new TableCharges(levels, false), trail.context(), null);
+    return new Sheet(charges, beside, windows, null, null);
+  }
+
+  /// The words of a document in their order, line after line.
+  private static String prose(DocumentText document) {
+    var lines =
+        document.pages().isEmpty()
+            ? document.blocks().stream().flatMap(SheetReader::lines)
+            : document.pages().stream()
+                .flatMap(page -> page.lines().stream())
+                .map(PrintedLine::text);
+    return lines.collect(Collectors.joining(" ")).replace("- ", "-").replaceAll(" +", " ");
+  }
+
+  private static Stream<String> lines(Block block) {
+    return switch (block) {
+      case Block.Line line -> Stream.of(line.text());
+      case Block.Table table -> table.rows().stream().map(TableRows::quote);
+    };
+  }
+
+  private Sheet chosen() {
+    var complete = sheets.stream().filter(sheet -> sheet.merit() >= 10).toList();
+    var operators = operators(complete);
+    var candidates = operators.size() < 2 ? complete : ofOperator(complete);
+    if (candidates.isEmpty() && !complete.isEmpty()) {
+      return unclear("charges of several operators: " + String.join(", ", operators));
+    }
+    var best = candidates.stream().max(Comparator.comparingLong(SheetCharges::merit));
+    if (best.isPresent() && candidates.stream().anyMatch(best.get()::isContradictedBy)) {
+      return unclear("two tables of charges for the same levels that differ");
+    }
     best.ifPresent(sheet -> sheet.addMonthly(tables));
-    return new Sheet(best.orElse(null), beside, windows, lookAlike);
+    return new Sheet(best.orElse(null), beside, windows, lookAlike, null);
+  }
+
+  private Sheet unclear(String why) {
+    return new Sheet(null, beside, windows, lookAlike, why);
+  }
+
+  /// Different companies whose charges these are, as far as they are named.
+  private static List<String> operators(List<SheetCharges> sheets) {
+    var operators = new ArrayList<NamedOperator>();
+    for (var sheet : sheets) {
+      var named = sheet.operator();
+      if (named != null && operators.stream().noneMatch(named::isSame)) {
+        operators.add(named);
+      }
+    }
+    return operators.stream().map(NamedOperator::name).toList();
+  }
+
+  /// Those of the company wanted; none when that is not said.
+  private List<SheetCharges> ofOperator(List<SheetCharges> sheets) {
+    var wanted = operator;
+    return wanted == null
+        ? List.of()
+        : sheets.stream()
+            .filter(sheet -> {
+              var named = sheet.operator();
+              return named != null && named.isSame(wanted);
+            })
+            .toList();
+  }
+
+  /// A table that names several companies between its rows, as a sheet of a workbook may, is one
+  /// for each.
+  private void passParts(Block.Table table) {
+    var part = new ArrayList<Block.Row>();
+    NamedOperator current = null;
+    for (var row : table.rows()) {
+      var named =
+          row.cells().size() == 1
+              ? NamedOperator.of(row.cells().getFirst().text())
+              : Optional.<NamedOperator>empty();
+      if (named.isPresent() && current != null && !named.get().isSame(current)) {
+        passTable(new Block.Table(table.page(), table.region(), part));
+        part.clear();
+      }
+      if (named.isPresent()) {
+        current = named.get();
+        trail.noteOperator(row.cells().getFirst().text());
+      }
+      part.add(row);
+    }
+    passTable(new Block.Table(table.page(), table.region(), part));
   }
 
   private void turnPage(@Nullable Integer next) {
@@ -112,7 +217,7 @@ final class SheetReader {
     if (charges.levels().values().stream().allMatch(SheetReader::isMonthly)) {
       return;
     }
-    if (sheets.isEmpty() || !sheets.getLast().accepts(charges, table.page())) {
+    if (sheets.isEmpty() || !sheets.getLast().accepts(charges, context, table.page())) {
       sheets.add(new SheetCharges());
     }
     sheets.getLast().add(charges, context, table.page());

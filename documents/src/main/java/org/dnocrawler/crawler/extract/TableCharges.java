@@ -28,6 +28,12 @@ record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic
   private static final int LEVELS_TO_BELIEVE = 2;
 
   static TableCharges of(List<Figure> figures) {
+    var charges = read(figures);
+    charges.levels().values().removeIf(LevelCharges::isTwice);
+    return charges;
+  }
+
+  private static TableCharges read(List<Figure> figures) {
     var net = clarified(net(GrossColumns.without(figures)));
     var byHeaders = charges(net);
     if (mostHold(byHeaders)) {

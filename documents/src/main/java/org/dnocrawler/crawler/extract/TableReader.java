@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.PrintedNumber;
@@ -21,6 +22,15 @@ final class TableReader {
 
   private static final int FIGURE_LIMIT = 600;
   private static final int HEADER_ROWS = 12;
+
+  private static final Pattern PRICE_WORDS =
+      Pattern.compile(
+          "(?i)(jahres-?)?(leistungs|arbeits)-? ?preis|\\b[la]p\\b|[\\[(]?\\b(eur|euro|ct|cent)\\b\\]?\\s?/\\S+|[\\[(]?€\\]?\\s?/\\S+|( in| und jahr)$");
+
+  /// The beginning of a class, without its bound.
+  private static final Pattern CLASS_BEGINS =
+      Pattern.compile(
+          "(?iu)(benutzungs(dauer|stunden|zeit)|\\bunter|\\bab|\\bbis|(ü|ue)ber|kleiner|gr(ö|oe)(ß|ss)er|gleich|\\bals|mindestens|[<>≤≥=])$");
 
   private final Block.Table table;
   private final ColumnHeaders headers = new ColumnHeaders();
@@ -39,6 +49,8 @@ final class TableReader {
   private final Set<Block.Cell> withLevel = new HashSet<>();
   private final Set<Block.Cell> withoutLevel = new HashSet<>();
   private @Nullable Utilisation classOfRows;
+  private @Nullable Utilisation classOfWrapped;
+  private int wrapped = -1;
   private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
   private TableReader(Block.Table table, HeadingTrail.Context context) {
@@ -64,7 +76,8 @@ final class TableReader {
     for (int row = 0; row < rows && reader.figures.size() < FIGURE_LIMIT; row++) {
       reader.pass(row);
     }
-    return new Read(reader.certain(), reader.beside, reader.topics);
+    reader.leaveUncertain();
+    return new Read(reader.figures, reader.beside, reader.topics);
   }
 
   private void pass(int index) {
@@ -78,6 +91,7 @@ final class TableReader {
       passSection(index, row);
     } else {
       if (figuresSince) {
+        leaveUncertain();
         headers.clear();
         section = sectionSince ? section : Facts.NONE;
         figuresSince = false;
@@ -120,7 +134,7 @@ final class TableReader {
 
   private void passFigures(int index, Block.Row row) {
     var rowText = TableRows.text(row);
-    var own = carried(Vocabulary.read(rowText));
+    var own = carried(overTwoRows(index, Vocabulary.read(rowText)));
     var rowLevel = labels.level(index);
     var rowTopic = Topic.of(rowText).filter(TableReader::isBeside).orElse(topic);
     for (var cell : row.cells()) {
@@ -151,12 +165,42 @@ final class TableReader {
     }
   }
 
-  /// The figures, without those of levels as columns when not every column has one: headings that
-  /// are short of a column may stand over the wrong ones.
-  private List<Figure> certain() {
-    return withoutLevel.isEmpty() || withLevel.isEmpty()
-        ? figures
-        : figures.stream().filter(figure -> !withLevel.contains(figure.cell())).toList();
+  /// Leaves out the figures of levels as columns when not every column below these headers has one:
+  /// headings that are short of a column may stand over the wrong ones.
+  private void leaveUncertain() {
+    if (!withoutLevel.isEmpty()) {
+      figures.removeIf(figure -> withLevel.contains(figure.cell()));
+    }
+    withLevel.clear();
+    withoutLevel.clear();
+  }
+
+  /// A class whose text wraps over the rows of its two prices is of both.
+  private Facts overTwoRows(int index, Facts own) {
+    if (index == wrapped) {
+      return new Facts(classOfWrapped, own.component(), own.period(), own.tax(), own.unit());
+    }
+    if (own.component() == null || index + 1 >= table.rows().size()) {
+      return own;
+    }
+    var next = table.rows().get(index + 1);
+    var begun =
+        PRICE_WORDS.matcher(TableRows.text(table.rows().get(index))).replaceAll(" ").strip();
+    if (!TableRows.holdsFigures(next) || !CLASS_BEGINS.matcher(begun).find()) {
+      return own;
+    }
+    var rest = TableRows.text(next);
+    var component = Vocabulary.read(rest).component();
+    var whole =
+        Vocabulary.read(begun + " " + PRICE_WORDS.matcher(rest).replaceAll(" ")).utilisation();
+    if (component == null
+        || component == own.component()
+        || (whole != Utilisation.UNDER_2500 && whole != Utilisation.FROM_2500)) {
+      return own;
+    }
+    wrapped = index + 1;
+    classOfWrapped = whole;
+    return new Facts(whole, own.component(), own.period(), own.tax(), own.unit());
   }
 
   /// A class that spans the rows of its prices stands in the first of them only.
@@ -231,7 +275,8 @@ final class TableReader {
 
     /// The level that the longest run of lines down to the figures names; none when the line above
     /// begins the name, for then another level is meant.
-    private static @Nullable VoltageLevel level(List<String> texts) {
+    private static @Nullable VoltageLevel level(List<String> all) {
+      var texts = all.stream().filter(text -> !saysPriceOnly(text)).toList();
       for (int from = 0; from < texts.size(); from++) {
         var lines = texts.subList(from, texts.size());
         var named =
@@ -242,6 +287,10 @@ final class TableReader {
         }
       }
       return null;
+    }
+
+    private static boolean saysPriceOnly(String text) {
+      return !LevelLabels.mentions(text) && !Vocabulary.read(text).equals(Facts.NONE);
     }
 
     private static @Nullable NamedYear year(List<String> texts) {

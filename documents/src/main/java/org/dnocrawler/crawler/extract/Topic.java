@@ -22,6 +22,8 @@ record Topic(Rank rank, String name) {
     ASIDE
   }
 
+  private static final String FICTIONAL = "fictional charges";
+
   static final Topic NONE = new Topic(Rank.OPEN, "");
 
   /// Customers without power metering.
@@ -34,7 +36,7 @@ record Topic(Rank rank, String name) {
       Pattern.compile(
           "(?<!ohne |ohne registrierende |ohne registrierender )(registrierende[rn]? )?leistungsmessung"
               + "|mit (registrierender )?(leistungs|lastgang)messung|leistungsgemessen|\\brlm\\b"
-              + "|jahres-?leistungspreis|lastganggemessen");
+              + "|(jahres|monats)-?leistungspreis|lastganggemessen");
   private static final Pattern NETWORK =
       Pattern.compile(
           "netz\\w*entgelt|netznutzung|preisblatt|preisbl(ä|ae)tter|\\bnne\\b|entnahme");
@@ -121,6 +123,12 @@ record Topic(Rank rank, String name) {
   /// figures has all the parts of a real one.
   boolean isAsideThroughout() {
     return isAside() && WHOLE_SHEETS.contains(name);
+  }
+
+  /// Whether it covers smaller headings on the pages behind it too: its figures are told from the
+  /// real ones by its heading alone.
+  boolean coversPages() {
+    return name.equals(FICTIONAL);
   }
 
   /// Whether a sheet of nothing else only looks like one of network charges.

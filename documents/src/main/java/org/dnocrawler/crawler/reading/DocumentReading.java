@@ -139,7 +139,7 @@ public final class DocumentReading {
       case Classification.Elsewhere(var verdict) -> new Finding.Abstained(verdict);
       case Classification.Wanted wanted -> {
         stages.accept(Stage.EXTRACT);
-        yield switch (prices.extract(wanted)) {
+        yield switch (prices.extract(wanted, sought.operator())) {
           case Extraction.Nothing(var reason) -> new Finding.Abstained(reason);
           case Extraction.LookAlike(var matter) -> new Finding.Rejected(matter + " only");
           case Extraction.Extracted extracted -> {

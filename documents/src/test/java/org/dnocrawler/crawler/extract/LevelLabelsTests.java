@@ -44,6 +44,11 @@ class LevelLabelsTests {
         "Niederspannung mit Leistungsmessung|ns",
         "aus dem Niederspannungsnetz|ns",
         "Umspannung Hoch-/Mittelspannung (HS/MS)|hs/ms",
+        "Umspannebene Mittel-/Niedersp annung (NE 6)|ms/ns",
+        "Niederspannung (NE 7)|ns",
+        "NE41)|hs/ms",
+        "Netzebene 51)|ms",
+        "NE 7²|ns",
       })
   void otherLabelsAreReadByRule(String label, String level) {
     assertThat(LevelLabels.read(label)).contains(naming(level));

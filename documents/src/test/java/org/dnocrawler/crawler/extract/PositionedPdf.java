@@ -73,6 +73,18 @@ final class PositionedPdf {
     return this;
   }
 
+  /// Draws a straight line, both ends below the top.
+  PositionedPdf line(float x0, float y0, float x1, float y1) {
+    try {
+      stream.moveTo(x0, PDRectangle.A4.getHeight() - y0);
+      stream.lineTo(x1, PDRectangle.A4.getHeight() - y1);
+      stream.stroke();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   private float width(String text) {
     try {
       return font.getStringWidth(text) / 1000 * SIZE;

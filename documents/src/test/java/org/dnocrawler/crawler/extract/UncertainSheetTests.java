@@ -1,0 +1,162 @@
+package org.dnocrawler.crawler.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.crawler.document.ContentSniffer;
+import org.dnocrawler.crawler.document.FetchedDocument;
+import org.dnocrawler.crawler.document.Sought;
+import org.junit.jupiter.api.Test;
+
+/// Documents in which more than one reading, operator or table is possible.
+class UncertainSheetTests {
+
+  private static final Sought ANY = new Sought("operator", null, null, 2025);
+  private static final String HEAD =
+      "<h1>Netzentgelte Strom 2025</h1><h2>Entnahme mit Leistungsmessung</h2>";
+  private static final String FIRST = "ms 21.49 5.00 119.08 1.09";
+  private static final String SECOND = "ms 27.55 6.25 147.22 1.46";
+
+  @Test
+  void chargesOfTwoOperatorsAreThoseOfTheOneAsked() {
+    assertThat(Sheets.rows(Sheets.sheet(two(), Sheets.task("Stadtwerke Auental GmbH", 2025))))
+        .containsExactly(FIRST);
+    assertThat(Sheets.rows(Sheets.sheet(two(), Sheets.task("Birkenfels Netz GmbH", 2025))))
+        .containsExactly(SECOND);
+  }
+
+  @Test
+  void chargesOfTwoOperatorsAreNobodysWhenNoneIsAsked() {
+    assertThat(Sheets.outcome(two(), ANY))
+        .isEqualTo("charges of several operators: Stadtwerke Auental, Birkenfels Netz");
+  }
+
+  @Test
+  void twoTablesThatDifferAreNeither() {
+    var page =
+        HEAD + table("21,49", "5,00", "119,08", "1,09") + table("27,55", "6,25", "147,22", "1,46");
+
+    assertThat(Sheets.outcome(Sheets.html(page), ANY))
+        .isEqualTo("two tables of charges for the same levels that differ");
+  }
+
+  @Test
+  void aLevelThatStandsTwiceAndNotTheSameIsLeftOut() {
+    var page =
+        HEAD
+            + """
+            <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+            <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+            <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22
+            <tr><td>Mittelspannung<td>21,49<td>5,00<td>119,08<td>1,09
+            <tr><td>Mittelspannung<td>27,55<td>6,25<td>147,22<td>1,46
+            </table>
+            """;
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), ANY)))
+        .containsExactly("ns 34.29 6.80 148.82 2.22");
+  }
+
+  @Test
+  void aNumberAndAVoltageOfDifferentLevelsNameNone() {
+    assertThat(LevelLabels.read("Niederspannung (NE 5)")).isEmpty();
+    assertThat(LevelLabels.read("Umspannung Mittel-/Niederspannung (NE 4)")).isEmpty();
+  }
+
+  /// The first level's own heading says nothing that can be read; the next one is of the next rows.
+  @Test
+  void rowsBelowAnUnreadableHeadingAreNotOfTheNextLevel() {
+    var rows = new StringBuilder();
+    String[][] prices = {
+      {"27,16", "4,34", "81,53", "2,17"},
+      {"21,49", "5,00", "119,08", "1,09"}
+    };
+    for (int i = 0; i < 2; i++) {
+      rows.append("<tr><td colspan=3>").append(i == 0 ? "Netz Süd" : "Mittelspannung");
+      String[] names = {
+        "Leistungspreis &lt; 2.500 h/a",
+        "Arbeitspreis &lt; 2.500 h/a",
+        "Leistungspreis &ge; 2.500 h/a",
+        "Arbeitspreis &ge; 2.500 h/a"
+      };
+      for (int k = 0; k < 4; k++) {
+        rows.append("<tr><td>")
+            .append(names[k])
+            .append("<td>")
+            .append(prices[i][k])
+            .append("<td>")
+            .append(k % 2 == 0 ? "€/kW" : "ct/kWh");
+      }
+    }
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(HEAD + "<table>" + rows + "</table>"), ANY)))
+        .containsExactly(FIRST);
+  }
+
+  @Test
+  void runningTextIsReadWhereNoTableIs() {
+    assertThat(
+            prose(
+                "Für die Entnahme aus Mittelspannung beträgt der Leistungspreis 21,49 €/kW und der Arbeitspreis 5,00 ct/kWh bei weniger als 2.500 Benutzungsstunden. Ab 2.500 Benutzungsstunden beträgt der Leistungspreis 119,08 €/kW und der Arbeitspreis 1,09 ct/kWh."))
+        .isEqualTo(List.of(FIRST));
+    assertThat(
+            prose(
+                "In Mittelspannung gelten bei einer Jahresbenutzungsdauer unter 2.500 h/a 21,49 €/kW und 5,00 ct/kWh, bei einer Jahresbenutzungsdauer ab 2.500 h/a 119,08 €/kW und 1,09 ct/kWh."))
+        .isEqualTo(List.of(FIRST));
+  }
+
+  @Test
+  void runningTextOfAnotherTimeOrWithoutAllPricesIsNotRead() {
+    assertThat(
+            prose(
+                "Im Vorjahr betrug in Mittelspannung der Leistungspreis 21,49 €/kW und der Arbeitspreis 5,00 ct/kWh bei weniger als 2.500 Benutzungsstunden sowie 119,08 €/kW und 1,09 ct/kWh ab 2.500 Benutzungsstunden."))
+        .isEqualTo("no table of charges for metered supply");
+    assertThat(
+            prose(
+                "Ein Kunde in Mittelspannung mit 2.600 h/a zahlt ab 2.500 h/a einen Leistungspreis von 119,08 €/kW und einen Arbeitspreis von 1,09 ct/kWh."))
+        .isEqualTo("no table of charges for metered supply");
+  }
+
+  /// The commas of its figures delimit nothing.
+  @Test
+  void figuresSetInColumnsOfATextAreNoDelimitedValues() {
+    var text =
+        """
+        Netzentgelte Strom 2025
+        Entnahme mit Leistungsmessung
+                            < 2.500 h/a                    >= 2.500 h/a
+                            LP €/kW        AP ct/kWh       LP €/kW        AP ct/kWh
+        Mittelspannung      21,49          5,00            119,08         1,09
+        Niederspannung      34,29          6,80            148,82         2,22
+        """;
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var type = ContentSniffer.sniff(bytes, null);
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.document(type, bytes), ANY)))
+        .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
+  private static Object prose(String sentences) {
+    var outcome = Sheets.outcome(Sheets.html(HEAD + "<p>" + sentences + "</p>"), ANY);
+    return outcome instanceof PriceSheet sheet ? Sheets.rows(sheet) : outcome;
+  }
+
+  private static FetchedDocument two() {
+    return Sheets.html(
+        "<h1>Netzentgelte Strom 2025</h1><h2>Stadtwerke Auental GmbH</h2>"
+            + table("21,49", "5,00", "119,08", "1,09")
+            + "<h2>Birkenfels Netz GmbH</h2>"
+            + table("27,55", "6,25", "147,22", "1,46"));
+  }
+
+  private static String table(String... prices) {
+    return """
+    <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+    <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+    <tr><td>Mittelspannung<td>%s<td>%s<td>%s<td>%s</table>
+    """
+        .formatted((Object[]) prices);
+  }
+}
