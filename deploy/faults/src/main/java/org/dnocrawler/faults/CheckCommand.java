@@ -7,6 +7,9 @@ import java.util.concurrent.Callable;
 import org.dnocrawler.faults.check.HistoryChecker;
 import org.dnocrawler.faults.check.Report;
 import org.dnocrawler.faults.history.Histories;
+import org.dnocrawler.faults.ledger.LimitHistory;
+import org.dnocrawler.faults.ledger.LimitReport;
+import org.dnocrawler.faults.ledger.LimitVerdict;
 import org.dnocrawler.faults.stores.SetupFailed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +38,9 @@ final class CheckCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw new SetupFailed("no history to read: " + file);
     }
+    if (LimitHistory.isOne(file)) {
+      return checkLimits();
+    }
     var verdict = HistoryChecker.check(Histories.read(file));
     var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
@@ -43,6 +49,12 @@ final class CheckCommand implements Callable<Integer> {
     } else {
       Report.print(verdict, out);
     }
+    return verdict.isClean() ? FaultsCommand.CLEAN : FaultsCommand.VIOLATIONS;
+  }
+
+  private int checkLimits() throws IOException {
+    var verdict = LimitVerdict.of(file);
+    LimitReport.print(verdict, java.util.Objects.requireNonNull(spec).commandLine().getOut());
     return verdict.isClean() ? FaultsCommand.CLEAN : FaultsCommand.VIOLATIONS;
   }
 }

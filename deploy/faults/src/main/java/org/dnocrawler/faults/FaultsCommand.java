@@ -20,9 +20,9 @@ import picocli.CommandLine.ParseResult;
 /// not be run.
 @Command(
     name = "dno faults",
-    description = "Runs the queue while things break, and checks the history of the run.",
+    description = "Runs the queue or the limiter while things break, and checks the history.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {QueueCommand.class, CheckCommand.class, HelpCommand.class})
+    subcommands = {QueueCommand.class, LimitsCommand.class, CheckCommand.class, HelpCommand.class})
 public final class FaultsCommand {
 
   static final int CLEAN = 0;

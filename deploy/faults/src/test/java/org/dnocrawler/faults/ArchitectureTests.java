@@ -44,6 +44,20 @@ class ArchitectureTests {
           .because("its verdict must not depend on what the stores say");
 
   @ArchTest
+  static final ArchRule the_judge_of_limits_reads_its_history_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.dnocrawler.faults.ledger..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net..",
+              "org.springframework..",
+              "org.dnocrawler.faults.limits..",
+              "org.dnocrawler.faults.stores..")
+          .because("its verdict must not depend on what the gateways say");
+
+  @ArchTest
   static final ArchRule nothing_of_a_service =
       noClasses()
           .should()
@@ -53,5 +67,5 @@ class ArchitectureTests {
               "org.dnocrawler.query..",
               "org.dnocrawler.crawler..",
               "org.dnocrawler.gateway..")
-          .because("the bench is about the queue alone");
+          .because("services are known by their processes alone");
 }

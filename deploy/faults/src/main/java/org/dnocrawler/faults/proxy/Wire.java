@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// A port that stands for another, and hands on what it gets until it is told otherwise.
@@ -19,6 +20,7 @@ public final class Wire implements AutoCloseable {
   private static final int PIECE_BYTES = 16 * 1024;
   private static final int CONNECT_MS = 1_000;
   private static final Duration LATENCY = Duration.ofMillis(150);
+  private static final long MOST_JITTER_US = 20_000;
 
   private final ServerSocket server;
   private final int target;
@@ -135,6 +137,8 @@ public final class Wire implements AutoCloseable {
         throws IOException, InterruptedException {
       if (disturbance == Disturbance.LATENCY) {
         TimeUnit.MILLISECONDS.sleep(LATENCY.toMillis());
+      } else if (disturbance == Disturbance.JITTER) {
+        TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextLong(MOST_JITTER_US));
       }
       if (hasHole || disturbance == Disturbance.HALF_OPEN) {
         hasHole = true;

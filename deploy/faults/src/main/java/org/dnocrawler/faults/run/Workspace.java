@@ -8,9 +8,10 @@ import java.util.List;
 import org.dnocrawler.faults.stores.SetupFailed;
 
 /// The folder of one run, with all it leaves behind but the history; deleted at the end.
-record Workspace(Path folder) implements AutoCloseable {
+public record Workspace(Path folder) implements AutoCloseable {
 
-  static Workspace create() {
+  /// Makes one, empty but for `events`, `logs` and `tmp`.
+  public static Workspace create() {
     try {
       var folder = Files.createTempDirectory("dno-faults-");
       for (var name : List.of("events", "logs", "tmp")) {

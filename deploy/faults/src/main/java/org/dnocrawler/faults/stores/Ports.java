@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Ports of this machine, and waiting for what listens there.
-final class Ports {
+public final class Ports {
 
   private static final Duration BEAT = Duration.ofMillis(50);
 
   private Ports() {}
 
   /// A port that was free a moment ago, below those that outgoing connections get.
-  static int free() {
+  public static int free() {
     return ThreadLocalRandom.current()
         .ints(500, 15_000, 32_000)
         .filter(Ports::isFree)
@@ -34,7 +34,8 @@ final class Ports {
     }
   }
 
-  static Socket connect(int port, Duration patience) throws IOException {
+  /// A connection whose reads end in time.
+  public static Socket connect(int port, Duration patience) throws IOException {
     var socket = new Socket();
     socket.connect(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) patience.toMillis());
