@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
@@ -28,7 +29,9 @@ final class Revocations {
   private final StateBreaker breaker;
   private final Duration budget;
   private final MeterRegistry meters;
-  private final Cache<Subject, Boolean> accepted;
+  private final Cache<Subject, Look> accepted;
+  private final Ticker ticker;
+  private final long freshNanos;
 
   /// @param memory how long it is remembered that a token is not revoked; zero for not at all
   /// @param ticker tells how long that is ago
@@ -43,6 +46,8 @@ final class Revocations {
     this.breaker = breaker;
     this.budget = budget;
     this.meters = meters;
+    this.ticker = ticker;
+    this.freshNanos = memory.toNanos() * 2 / 3;
     this.accepted =
         Caffeine.newBuilder()
             .maximumSize(memory.isPositive() ? MOST_REMEMBERED : 0)
@@ -64,16 +69,32 @@ final class Revocations {
   /// counted.
   Mono<Boolean> isRevoked(Caller caller, Instant issuedAt) {
     var subject = Subject.of(caller, issuedAt);
-    return accepted.getIfPresent(subject) != null
+    var last = accepted.getIfPresent(subject);
+    return last != null && isFresh(last)
         ? Mono.just(false)
         : lookedUp(caller, subject).onErrorResume(this::bypass);
+  }
+
+  private boolean isFresh(Look look) {
+    return ticker.read() - look.at < freshNanos;
+  }
+
+  /// A look that found no revocation.
+  private static final class Look {
+    final long at;
+    final AtomicBoolean isOld = new AtomicBoolean();
+
+    Look(long at) {
+      this.at = at;
+    }
   }
 
   /// Whether [#isRevoked] would say no at once, without asking Redis: because that is remembered,
   /// or because Redis is left alone at the moment.
   boolean isAccepted(Caller caller, Instant issuedAt) {
-    if (accepted.getIfPresent(Subject.of(caller, issuedAt)) != null) {
-      return true;
+    var last = accepted.getIfPresent(Subject.of(caller, issuedAt));
+    if (last != null) {
+      return isFresh(last) || !last.isOld.compareAndSet(false, true);
     }
     if (breaker.isPausing()) {
       countBypass("CallNotPermittedException");
@@ -94,7 +115,7 @@ final class Revocations {
 
   private void remember(Subject subject, boolean revoked) {
     if (!revoked) {
-      accepted.put(subject, Boolean.TRUE);
+      accepted.put(subject, new Look(ticker.read()));
     }
   }
 

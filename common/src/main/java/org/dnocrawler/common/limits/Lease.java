@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They are spent in the time they were given for, which is reckoned from before Redis was asked,
 /// so that it ends here before it ends there. What is left then lapses. The next portion is asked
-/// for along with a request shortly before the present one is used up; it grows and shrinks with
-/// how fast the last one was spent.
+/// for along with a request when the present one is half used up; it grows and shrinks with how
+/// fast the last one was spent.
 final class Lease {
 
   private static final int HOT = 10;
@@ -29,7 +29,7 @@ final class Lease {
 
   Lease(LimitPolicy policy, Duration length, long now) {
     this.policy = policy;
-    this.lengthNanos = length.toNanos();
+    this.lengthNanos = spendable(length);
     this.sliceStart = now;
     this.noticedAt = now - NOTICE_NANOS;
   }
@@ -102,7 +102,7 @@ final class Lease {
       size = 0;
       return null;
     }
-    var portion = new Portion(units, askedAt, askedAt + spendFor.toNanos() * 3 / 4, standing);
+    var portion = new Portion(units, askedAt, askedAt + spendable(spendFor), standing);
     size = Math.max(size, units);
     if (current == null) {
       current = portion;
@@ -147,14 +147,19 @@ final class Lease {
 
   private boolean isDue(Portion portion, long now) {
     var isShort =
-        portion.left * 4 < portion.units
-            || portion.until - now < (portion.until - portion.from) / 4;
+        portion.left * 2 < portion.units
+            || portion.until - now < (portion.until - portion.from) / 2;
     if (!isShort || next != null || asking || now - noticedAt < NOTICE_NANOS) {
       return false;
     }
     resize(portion, now);
     noticedAt = now;
     return true;
+  }
+
+  /// The part of a time in which units are spent.
+  private static long spendable(Duration time) {
+    return time.toNanos() * 3 / 4;
   }
 
   private void note(long now) {

@@ -230,9 +230,9 @@ class IdentityIT {
     var issued = Instant.now(Clock.systemUTC());
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isFalse();
     redisSet(RedisKeys.revokedToken("seen"), "1");
-    nanos.set(Duration.ofMillis(899).toNanos());
+    nanos.set(Duration.ofMillis(599).toNanos());
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isFalse();
-    nanos.set(Duration.ofMillis(901).toNanos());
+    nanos.set(Duration.ofMillis(601).toNanos());
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isTrue();
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isTrue();
   }

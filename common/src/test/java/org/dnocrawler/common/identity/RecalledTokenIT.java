@@ -117,10 +117,17 @@ class RecalledTokenIT {
     var verifier = verifier(Duration.ofMillis(900));
     var token = signer.token(Role.USER);
     verifier.verify(token).block(PATIENCE);
-    nanos.set(Duration.ofMillis(899).toNanos());
+    nanos.set(Duration.ofMillis(599).toNanos());
     assertThat(verifier.recall(token)).isNotNull();
+    nanos.set(Duration.ofMillis(601).toNanos());
+    assertThat(verifier.recall(token)).as("one request looks again").isNull();
+    assertThat(verifier.recall(token)).as("the others go on").isNotNull();
     nanos.set(Duration.ofMillis(901).toNanos());
     assertThat(verifier.recall(token)).isNull();
+    nanos.set(Duration.ofMillis(601).toNanos());
+    verifier.verify(token).block(PATIENCE);
+    nanos.set(Duration.ofMillis(1_200).toNanos());
+    assertThat(verifier.recall(token)).as("remembered from the second look").isNotNull();
   }
 
   @Test

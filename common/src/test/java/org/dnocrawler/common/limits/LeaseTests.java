@@ -46,18 +46,18 @@ class LeaseTests {
   }
 
   @Test
-  void shortlyBeforeTheEndOneRequestIsSentForTheNextPortion() {
+  void atHalfOfAPortionOneRequestIsSentForTheNext() {
     grant(100, 0);
-    assertThat(lease.spend(75, ms(50))).isNotNull();
-    assertThat(lease.has(1, ms(51))).isTrue();
-    lease.spend(1, ms(51));
-    assertThat(lease.has(1, ms(52))).as("this one goes to Redis").isFalse();
-    assertThat(lease.has(1, ms(53))).as("the others go on").isTrue();
-    assertThat(lease.wanted(1, ms(53))).isEqualTo(146);
-    grant(146, 53);
-    lease.spend(24, ms(54));
-    assertThat(lease.spend(1, ms(127))).as("from the next portion").isNotNull();
-    assertThat(lease.spend(1, ms(128))).isNull();
+    lease.spend(50, ms(25));
+    assertThat(lease.has(1, ms(26))).isTrue();
+    lease.spend(1, ms(26));
+    assertThat(lease.has(1, ms(27))).as("this one goes to Redis").isFalse();
+    assertThat(lease.has(1, ms(28))).as("the others go on").isTrue();
+    assertThat(lease.wanted(1, ms(28))).as("what is spent in 75 ms at this pace").isEqualTo(142);
+    grant(142, 28);
+    lease.spend(49, ms(29));
+    assertThat(lease.spend(1, ms(102))).as("from the next portion").isNotNull();
+    assertThat(lease.spend(1, ms(103))).isNull();
   }
 
   @Test

@@ -117,7 +117,8 @@ class TakeScriptIT {
             ? LimitPolicy.MONTH
             : Duration.ofSeconds(1 + random.nextInt(2));
     var burst = algorithm == Algorithm.GCRA ? Math.max(5, limit / (1 + random.nextInt(4))) : limit;
-    return new LimitPolicy(name, algorithm, limit, window, burst, !first && random.nextInt(4) == 0, true);
+    return new LimitPolicy(
+        name, algorithm, limit, window, burst, !first && random.nextInt(4) == 0, true);
   }
 
   private static List<Limit> anyOf(Random random, List<Limit> limits) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParseResult;
       "",
       "  test     Runs the whole test suite (mvn verify).",
       "  bench    Measures parts of the suite (docs/benchmarks.md).",
-      "  faults   Breaks things while the queue runs, and checks the record (docs/faults.md)."
+      "  faults   Breaks things while the queue or the limiter works, and checks the record (docs/faults.md)."
     })
 public final class DnoCommand {
 

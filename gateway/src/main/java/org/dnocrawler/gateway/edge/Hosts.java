@@ -22,11 +22,29 @@ public final class Hosts {
   ///
   /// @param host with or without port; null where the request names none
   public boolean answers(@Nullable String host) {
-    if (host == null) {
-      return answered.isEmpty();
+    if (host == null || answered.isEmpty()) {
+      return host == null ? answered.isEmpty() : isOrdinary(host) || FORM.matcher(host).matches();
     }
     var parts = FORM.matcher(host);
     return parts.matches()
         && (answered.isEmpty() || answered.contains(parts.group(1).toLowerCase(Locale.ROOT)));
+  }
+
+  /// Whether it is a name and perhaps a port beyond doubt, without the cost of the whole form.
+  private static boolean isOrdinary(String host) {
+    var colon = host.indexOf(':');
+    var name = colon < 0 ? host.length() : colon;
+    if (name == 0 || name > 253 || host.length() - name > 6 || colon == host.length() - 1) {
+      return false;
+    }
+    for (var i = 0; i < host.length(); i++) {
+      var c = host.charAt(i);
+      var isDigit = c >= '0' && c <= '9';
+      var isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+      if (i != colon && !isDigit && (i > name || !isLetter)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

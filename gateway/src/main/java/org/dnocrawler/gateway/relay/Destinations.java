@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.netty.http.client.HttpClient;
 
 /// Which service a path leads to, in the order of the routes; none where the path may not be
 /// relayed.
@@ -27,7 +28,10 @@ final class Destinations {
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
 
   Destinations(
-      RelayProperties properties, UpstreamProperties upstreams, Map<String, UpstreamGuard> guards) {
+      RelayProperties properties,
+      UpstreamProperties upstreams,
+      Map<String, UpstreamGuard> guards,
+      HttpClient client) {
     this.relayed = patterns(properties.paths());
     upstreams.services().entrySet().stream()
         .sorted(Comparator.comparingInt(service -> service.getValue().order()))
@@ -35,17 +39,23 @@ final class Destinations {
             routes.add(
                 new Route(
                     patterns(service.getValue().paths()),
-                    new Destination(
-                        service.getKey(),
-                        base(service.getValue()),
-                        Objects.requireNonNull(guards.get(service.getKey()))))));
+                    destination(
+                        service.getValue(),
+                        Objects.requireNonNull(guards.get(service.getKey())),
+                        client))));
+  }
+
+  private static Destination destination(
+      UpstreamProperties.Service service, UpstreamGuard guard, HttpClient client) {
+    return new Destination(base(service), guard, client.responseTimeout(guard.timeout()));
   }
 
   /// A service.
   ///
   /// @param base start of its URLs, without a slash at the end
   /// @param guard what every call of it passes
-  record Destination(String service, String base, UpstreamGuard guard) {}
+  /// @param client with its timeout
+  record Destination(String base, UpstreamGuard guard, HttpClient client) {}
 
   private record Route(List<PathPattern> patterns, Destination destination) {}
 

@@ -1,8 +1,8 @@
 package org.dnocrawler.gateway.relay;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.function.BiFunction;
 import org.dnocrawler.common.identity.Role;
@@ -12,12 +12,14 @@ import org.dnocrawler.gateway.edge.Clients;
 import org.dnocrawler.gateway.edge.Hosts;
 import org.dnocrawler.gateway.edge.Relayed;
 import org.dnocrawler.gateway.ratelimit.RequestLimits;
+import org.dnocrawler.gateway.upstream.UpstreamGuard;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.netty.Connection;
-import reactor.netty.http.client.HttpClient;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -41,7 +43,6 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
   private final Clients clients;
   private final Hosts hosts;
   private final RequestLimits limits;
-  private final HttpClient client;
   private final RelayedHeaders headers;
   private final RelayLog log;
 
@@ -52,7 +53,6 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       Clients clients,
       Hosts hosts,
       RequestLimits limits,
-      HttpClient client,
       RelayLog log) {
     this.ordinary = ordinary;
     this.destinations = destinations;
@@ -60,7 +60,6 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     this.clients = clients;
     this.hosts = hosts;
     this.limits = limits;
-    this.client = client;
     this.headers = new RelayedHeaders(limits);
     this.log = log;
   }
@@ -104,85 +103,107 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     return clients.of(address, "https".equals(request.scheme()), given::getAll);
   }
 
-  private Mono<Void> relay(
+  private Publisher<Void> relay(
       Passage passage, HttpServerRequest request, HttpServerResponse response) {
+    var place = passage.destination().guard().enter();
+    if (place == null) {
+      return giveUp(null, passage, request, response);
+    }
     log.began();
-    var id = RelayedHeaders.requestId(request.requestHeaders());
-    var called =
-        passage
-            .destination()
-            .guard()
-            .protectRepeatable(call(passage, request.requestHeaders(), id))
-            .map(Called::new);
-    return called
-        .onErrorResume(error -> Mono.just(new Called(error)))
-        .flatMap(head -> answer(head, passage, id, request, response));
-  }
-
-  /// The head of the service's answer, or why there is none.
-  private record Called(@Nullable Head head, @Nullable Throwable failure) {
-    Called(Head head) {
-      this(head, null);
-    }
-
-    Called(Throwable failure) {
-      this(null, failure);
-    }
-  }
-
-  /// @param connection on which the body follows; whoever has it reads or disposes it
-  private record Head(HttpClientResponse response, Connection connection) {}
-
-  private Mono<Head> call(Passage passage, HttpHeaders given, String id) {
-    return client
+    var run = new Run(passage, place, request, response);
+    return passage
+        .destination()
+        .client()
         .request(HttpMethod.GET)
         .uri(passage.destination().base() + passage.read().uri())
-        .send((call, out) -> {
-          RelayedHeaders.copyRequest(given, call.requestHeaders(), passage.client(), id);
-          return out;
-        })
-        .responseConnection((head, connection) -> Mono.just(new Head(head, connection)))
-        .next();
+        .send(run::send)
+        .responseConnection(run::answer)
+        .then()
+        .onErrorResume(run::failed)
+        .doFinally(run::end);
   }
 
-  private Mono<Void> answer(
-      Called called,
-      Passage passage,
-      String id,
-      HttpServerRequest request,
-      HttpServerResponse response) {
-    var head = called.head();
-    if (head == null) {
-      return giveUp(called.failure(), passage, request, response);
+  /// One relayed request.
+  private final class Run {
+
+    private final Passage passage;
+    private final UpstreamGuard.Place place;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final String id;
+    private boolean isSettled;
+    private @Nullable Connection connection;
+    private int status;
+
+    Run(
+        Passage passage,
+        UpstreamGuard.Place place,
+        HttpServerRequest request,
+        HttpServerResponse response) {
+      this.passage = passage;
+      this.place = place;
+      this.request = request;
+      this.response = response;
+      this.id = RelayedHeaders.requestId(request.requestHeaders());
     }
-    response.status(head.response().status());
-    headers.copyResponse(
-        head.response().status().code(),
-        head.response().responseHeaders(),
-        response.responseHeaders(),
-        passage,
-        id);
-    return body(head, response).doFinally(signal -> end(signal, head, passage, id));
+
+    Publisher<Void> send(HttpClientRequest call, NettyOutbound out) {
+      RelayedHeaders.copyRequest(
+          request.requestHeaders(), call.requestHeaders(), passage.client(), id);
+      return out;
+    }
+
+    /// Passes the head on, and the body as it comes.
+    Publisher<Void> answer(HttpClientResponse head, Connection from) {
+      isSettled = true;
+      place.answered();
+      connection = from;
+      status = head.status().code();
+      response.status(head.status());
+      headers.copyResponse(status, head.responseHeaders(), response.responseHeaders(), passage, id);
+      return body(head, from, response);
+    }
+
+    /// Before there was an answer the ordinary way may give one: it calls the service again where
+    /// it broke off, and words the problem.
+    Mono<Void> failed(Throwable error) {
+      if (isSettled) {
+        return Mono.error(error);
+      }
+      isSettled = true;
+      var problem = place.failed(error);
+      return Mono.from(
+          giveUp(error instanceof IOException ? null : problem, passage, request, response));
+    }
+
+    void end(SignalType signal) {
+      if (!isSettled) {
+        place.givenUp();
+      }
+      var from = connection;
+      if (from != null) {
+        if (signal != SignalType.ON_COMPLETE) {
+          from.dispose();
+        }
+        log.ended(passage, status, signal == SignalType.CANCEL, id);
+      }
+    }
   }
 
   /// A short body goes out together with its head.
-  private static Mono<Void> body(Head head, HttpServerResponse response) {
-    var received = head.connection().inbound().receive();
-    var length = head.response().responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1);
+  private static Publisher<Void> body(
+      HttpClientResponse head, Connection from, HttpServerResponse response) {
+    var received = from.inbound().receive();
+    var length = head.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1);
     return length >= 0 && length <= SHORT
-        ? response.send(received.aggregate().retain()).then()
-        : response.send(received.retain()).then();
+        ? response.send(received.aggregate().retain())
+        : response.send(received.retain());
   }
 
-  private void end(SignalType signal, Head head, Passage passage, String id) {
-    if (signal != SignalType.ON_COMPLETE) {
-      head.connection().dispose();
-    }
-    log.ended(passage, head.response().status().code(), signal == SignalType.CANCEL, id);
-  }
-
-  /// The ordinary way calls the service again where a read may be repeated, and words the problem.
-  private Mono<Void> giveUp(
+  /// Goes the ordinary way after all, without being counted again.
+  ///
+  /// @param failure what became of calling the service; null when it may be called
+  private Publisher<Void> giveUp(
       @Nullable Throwable failure,
       Passage passage,
       HttpServerRequest request,

@@ -44,12 +44,11 @@ class RelayConfiguration {
                 _ -> true,
                 new Relay(
                     ordinary(handlers),
-                    new Destinations(properties, upstreams, guards.byService()),
+                    new Destinations(properties, upstreams, guards.byService(), client),
                     tokens,
                     clients,
                     hosts,
                     limits,
-                    client,
                     new RelayLog(log, meters))));
   }
 

@@ -10,12 +10,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -47,6 +49,55 @@ public final class UpstreamGuard {
     this.meters = meters;
   }
 
+  /// A place for one call that is made without [#protect]; whoever has it tells what became of the
+  /// call, once.
+  public final class Place {
+
+    private final long since = breaker.getCurrentTimestamp();
+
+    private Place() {}
+
+    /// The service has answered.
+    public void answered() {
+      bulkhead.onComplete();
+      breaker.onSuccess(breaker.getCurrentTimestamp() - since, breaker.getTimestampUnit());
+    }
+
+    /// The service could not be reached, broke off or was too slow.
+    ///
+    /// @return what to answer
+    public Throwable failed(Throwable error) {
+      bulkhead.onComplete();
+      breaker.onError(breaker.getCurrentTimestamp() - since, breaker.getTimestampUnit(), error);
+      return toProblem(error);
+    }
+
+    /// Nobody waits for the answer any more.
+    public void givenUp() {
+      bulkhead.onComplete();
+      breaker.releasePermission();
+    }
+  }
+
+  /// Takes a place for a call.
+  ///
+  /// @return null where [#protect] would refuse it
+  public @Nullable Place enter() {
+    if (!bulkhead.tryAcquirePermission()) {
+      return null;
+    }
+    if (!breaker.tryAcquirePermission()) {
+      bulkhead.releasePermission();
+      return null;
+    }
+    return new Place();
+  }
+
+  /// Longest wait for the head of an answer.
+  public Duration timeout() {
+    return timeout;
+  }
+
   /// Innermost first: a slow answer counts against the breaker; a full bulkhead does not, as it
   /// says nothing about the service.
   public <T> Mono<T> protect(Mono<T> call) {
@@ -71,7 +122,7 @@ public final class UpstreamGuard {
     return switch (error) {
       case CallNotPermittedException _ -> away("open", openFor);
       case BulkheadFullException _ -> away("full", BUSY_RETRY);
-      case TimeoutException _ -> tooSlow();
+      case TimeoutException _, ReadTimeoutException _ -> tooSlow();
       case IOException _ -> away("unreachable", BUSY_RETRY);
       default -> error;
     };
@@ -111,7 +162,7 @@ public final class UpstreamGuard {
         .failureRateThreshold(breaker.failureRatePercent())
         .waitDurationInOpenState(breaker.openFor())
         .permittedNumberOfCallsInHalfOpenState(breaker.trials())
-        .recordExceptions(IOException.class, TimeoutException.class)
+        .recordExceptions(IOException.class, TimeoutException.class, ReadTimeoutException.class)
         .build();
   }
 

@@ -67,7 +67,7 @@ class LimitPoliciesIT {
     STORES.registerRedis(registry);
     UPSTREAMS.register(registry);
     Files.writeString(folder.resolve("limits.yaml"), POLICIES);
-    registry.add("RATE_LIMIT_POLICIES", () -> folder.resolve("limits.yaml"));
+    registry.add("RATE_LIMIT_POLICIES", () -> folder.resolve("limits.yaml").toString());
   }
 
   @AfterAll
