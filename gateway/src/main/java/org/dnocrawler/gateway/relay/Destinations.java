@@ -47,15 +47,16 @@ final class Destinations {
 
   private static Destination destination(
       UpstreamProperties.Service service, UpstreamGuard guard, HttpClient client) {
-    return new Destination(base(service), guard, client.responseTimeout(guard.timeout()));
+    return new Destination(
+        base(service), guard, new LoopClients(client.responseTimeout(guard.timeout())));
   }
 
   /// A service.
   ///
   /// @param base start of its URLs, without a slash at the end
   /// @param guard what every call of it passes
-  /// @param client with its timeout
-  record Destination(String base, UpstreamGuard guard, HttpClient client) {}
+  /// @param clients with its timeout
+  record Destination(String base, UpstreamGuard guard, LoopClients clients) {}
 
   private record Route(List<PathPattern> patterns, Destination destination) {}
 

@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
+import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
@@ -111,9 +113,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     }
     log.began();
     var run = new Run(passage, place, request, response);
-    return passage
-        .destination()
-        .client()
+    return clientFor(passage, request)
         .request(HttpMethod.GET)
         .uri(passage.destination().base() + passage.read().uri())
         .send(run::send)
@@ -121,6 +121,11 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
         .then()
         .onErrorResume(run::failed)
         .doFinally(run::end);
+  }
+
+  private static HttpClient clientFor(Passage passage, HttpServerRequest request) {
+    var loop = ((ChannelOperations<?, ?>) request).channel().eventLoop();
+    return passage.destination().clients().on(loop);
   }
 
   /// One relayed request.
