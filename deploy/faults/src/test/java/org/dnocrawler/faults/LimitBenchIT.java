@@ -33,7 +33,7 @@ class LimitBenchIT {
   private LimitVerdict run(LimitPlant plant, int rounds) throws InterruptedException, IOException {
     var history = folder.resolve("history.jsonl");
     var options =
-        new LimitOptions(Duration.ofMinutes(5), rounds, 11, plant, GATEWAY, history, false);
+        new LimitOptions(Duration.ofMinutes(5), rounds, 36, plant, GATEWAY, history, false);
     try (var bench = new LimitBench(options, Clock.systemUTC())) {
       bench.run(told::add);
     }

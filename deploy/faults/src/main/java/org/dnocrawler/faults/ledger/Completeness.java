@@ -135,7 +135,7 @@ final class Completeness {
         units.merge(w, (long) policy.cost(), Long::sum);
       }
     }
-    var least = Math.min(SHARE * policy.limit(), policy.whole() - policy.cost());
+    var least = Math.min(SHARE * policy.limit(), (double) (policy.whole() - policy.cost()));
     for (var window : saturated(windows)) {
       var admitted = units.getOrDefault(window, 0L);
       if (admitted < least) {
@@ -178,8 +178,12 @@ final class Completeness {
         SHARE);
   }
 
-  /// A gateway that stands still, or is no more, spends nothing of what it was handed out.
+  /// A gateway that stands still, or is no more, spends nothing of what it was handed out; and
+  /// without somebody who asks all the time units lapse. Where a window lasts for longer than
+  /// anybody waits they do not come back, so there that is no excuse.
   private boolean isIncomparable() {
-    return round.has("kill-gateway") || round.has("stop-gateway");
+    return round.has("kill-gateway")
+        || round.has("stop-gateway")
+        || !(round.began().pace().equals("steady") || policy.isLong());
   }
 }

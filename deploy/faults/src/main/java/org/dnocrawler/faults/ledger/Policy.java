@@ -22,6 +22,7 @@ public record Policy(
     boolean leased) {
 
   private static final int SMALLEST_LEASED = 100;
+  private static final long LONG_S = 60;
   private static final long SECOND_NS = 1_000_000_000;
 
   /// The algorithm's word in files of policies.
@@ -36,6 +37,11 @@ public record Policy(
   /// Whether units are handed out ahead where all other policies of a request allow it.
   boolean mayLease() {
     return leased && algorithm != Algorithm.SLIDING_LOG && burst >= SMALLEST_LEASED;
+  }
+
+  /// Whether what is lost in a window does not come back while anybody waits.
+  boolean isLong() {
+    return windowS == 0 || windowS > LONG_S;
   }
 
   /// The most that whole requests can take of what is allowed at once.

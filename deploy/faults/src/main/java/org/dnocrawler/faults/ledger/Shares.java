@@ -1,76 +1,121 @@
 package org.dnocrawler.faults.ledger;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How much of what a policy allows was admitted while it refused somebody: a figure for people,
-/// which takes a request as decided when its answer is known.
+/// How much of what a policy allows was admitted while it refused somebody: a figure for people.
+///
+/// What may have been decided in a stretch of time is taken as decided in it, as far as it is
+/// allowed there; more than is allowed is told where it surely was admitted.
 final class Shares {
 
-  private Shares() {}
+  private final RoundHistory round;
+  private final Policy policy;
+  private final List<Line.Answer> admitted;
+  private final List<Line.Answer> refused;
+
+  private Shares(RoundHistory round, Policy policy) {
+    this.round = round;
+    this.policy = policy;
+    this.admitted = round.admitted();
+    this.refused = round.refusedBy(policy);
+  }
 
   static RoundVerdict.@Nullable Share of(RoundHistory round, Policy policy) {
-    var refused = round.refusedBy(policy);
-    var admitted = round.admitted();
-    if (refused.isEmpty() || admitted.isEmpty()) {
+    var shares = new Shares(round, policy);
+    if (shares.refused.isEmpty() || shares.admitted.isEmpty()) {
       return null;
     }
-    return switch (policy.algorithm()) {
-      case GCRA -> evenly(policy, admitted, refused);
-      case SLIDING_LOG -> anyWindow(policy, admitted, refused);
-      case FIXED_WINDOW, CALENDAR_MONTH -> sideBySide(round, policy, admitted, refused);
-    };
+    var share =
+        switch (policy.algorithm()) {
+          case GCRA -> shares.evenly();
+          case SLIDING_LOG -> shares.anyWindow();
+          case FIXED_WINDOW, CALENDAR_MONTH -> shares.sideBySide();
+        };
+    return share.allowed() == 0 ? null : share;
   }
 
   /// The burst and what came back, up to the last refusal.
-  private static RoundVerdict.Share evenly(
-      Policy policy, List<Line.Answer> admitted, List<Line.Answer> refused) {
-    var first = admitted.getFirst().untilNs();
-    var last = refused.getLast().sentNs();
-    var allowed = policy.burst() + policy.limit() * Math.max(0, last - first) / policy.windowNs();
-    return share(policy, between(policy, admitted, Long.MIN_VALUE, last), allowed);
+  private RoundVerdict.Share evenly() {
+    var first = admitted.getFirst();
+    var last = refused.getLast();
+    var longest = allowed(last.receivedNs() - first.sentNs());
+    var shortest = allowed(Math.max(0, last.sentNs() - first.untilNs()));
+    var units = between(first.sentNs(), last.receivedNs());
+    return units > longest
+        ? new RoundVerdict.Share(units, longest)
+        : new RoundVerdict.Share(Math.min(units, shortest), shortest);
+  }
+
+  private long allowed(long ns) {
+    var units = policy.burst() + policy.limit() * ns / policy.windowNs();
+    return units / policy.cost() * policy.cost();
   }
 
   /// Windows that end at refusals, the last first, none of which overlap.
-  private static RoundVerdict.Share anyWindow(
-      Policy policy, List<Line.Answer> admitted, List<Line.Answer> refused) {
-    var units = 0L;
-    var windows = 0L;
+  private RoundVerdict.Share anyWindow() {
+    var stretches = new ArrayList<Stretch>();
     var before = Long.MAX_VALUE;
     for (var refusal : refused.reversed()) {
       if (refusal.receivedNs() <= before) {
-        before = refusal.receivedNs() - policy.windowNs();
-        units += between(policy, admitted, before, refusal.receivedNs());
-        windows++;
+        before = refusal.sentNs() - policy.windowNs();
+        stretches.add(
+            new Stretch(
+                between(refusal.receivedNs() - policy.windowNs() + 1, refusal.sentNs()),
+                touching(before, refusal.receivedNs())));
       }
     }
-    return new RoundVerdict.Share(units, windows * policy.whole());
+    return sum(stretches);
   }
 
   /// Windows in which somebody was surely refused.
-  private static RoundVerdict.Share sideBySide(
-      RoundHistory round, Policy policy, List<Line.Answer> admitted, List<Line.Answer> refused) {
+  private RoundVerdict.Share sideBySide() {
     var windows = new Windows(policy, round.clock());
-    var full = new HashSet<Long>();
+    var full = new HashMap<Long, Stretch>();
     for (var refusal : refused) {
       if (windows.first(refusal.sentNs()) == windows.last(refusal.receivedNs())) {
-        full.add(windows.first(refusal.sentNs()));
+        full.computeIfAbsent(windows.first(refusal.sentNs()), window -> stretch(windows, window));
       }
     }
+    return sum(full.values());
+  }
+
+  private Stretch stretch(Windows windows, long window) {
+    var surely = 0L;
+    var perhaps = 0L;
+    for (var each : admitted) {
+      var first = windows.first(each.sentNs());
+      var last = windows.last(each.untilNs());
+      surely += first == window && last == window ? policy.cost() : 0;
+      perhaps += first <= window && last >= window ? policy.cost() : 0;
+    }
+    return new Stretch(surely, perhaps);
+  }
+
+  /// Units that were admitted in a stretch of time.
+  private record Stretch(long surely, long perhaps) {}
+
+  private RoundVerdict.Share sum(Collection<Stretch> stretches) {
     var units =
-        admitted.stream().filter(each -> full.contains(windows.first(each.untilNs()))).count()
-            * policy.cost();
-    return new RoundVerdict.Share(units, full.size() * policy.whole());
+        stretches.stream()
+            .mapToLong(each -> Math.max(each.surely(), Math.min(each.perhaps(), policy.whole())))
+            .sum();
+    return new RoundVerdict.Share(units, stretches.size() * policy.whole());
   }
 
-  private static RoundVerdict.Share share(Policy policy, long units, long allowed) {
-    return new RoundVerdict.Share(units, allowed / policy.cost() * policy.cost());
-  }
-
-  private static long between(Policy policy, List<Line.Answer> admitted, long after, long upTo) {
+  private long between(long fromNs, long upToNs) {
     return admitted.stream()
-            .filter(each -> each.untilNs() > after && each.untilNs() <= upTo)
+            .filter(each -> each.sentNs() >= fromNs && each.untilNs() <= upToNs)
+            .count()
+        * policy.cost();
+  }
+
+  private long touching(long fromNs, long upToNs) {
+    return admitted.stream()
+            .filter(each -> each.untilNs() >= fromNs && each.sentNs() <= upToNs)
             .count()
         * policy.cost();
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dnocrawler.faults.ledger.ClockBounds;
@@ -66,7 +66,7 @@ final class Clients {
     private final String head;
     private final ClockBounds clock;
     private final long end;
-    private final Random random;
+    private final SplittableRandom random;
     private final List<Answer> answers = new ArrayList<>();
     private int gateway;
     private int inBurst;
@@ -79,7 +79,7 @@ final class Clients {
       this.ports = ports;
       this.clock = clock;
       this.end = end;
-      this.random = new Random(31L * round.round() + client);
+      this.random = new SplittableRandom(31L * round.round() + client);
       this.gateway = client % ports.size();
       this.head =
           " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n%s\r\n"

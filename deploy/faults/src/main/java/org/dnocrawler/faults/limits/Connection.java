@@ -20,6 +20,9 @@ final class Connection implements AutoCloseable {
   private static final Pattern VIOLATED = Pattern.compile("\"violated-policies\":\\[([^\\]]*)]");
   private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
 
+  /// Where the code stands in a line such as `HTTP/1.1 200 OK`.
+  private static final int STATUS_AT = 9;
+
   private final Socket socket;
   private final InputStream in;
 
@@ -52,7 +55,8 @@ final class Connection implements AutoCloseable {
       }
     }
     var body = chunked ? chunks() : text(length);
-    return new Reply(Integer.parseInt(status.split(" ")[1]), violated(body), standing);
+    return new Reply(
+        Integer.parseInt(status.substring(STATUS_AT, STATUS_AT + 3)), violated(body), standing);
   }
 
   private static List<String> violated(String body) {

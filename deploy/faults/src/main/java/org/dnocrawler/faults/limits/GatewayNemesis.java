@@ -3,7 +3,7 @@ package org.dnocrawler.faults.limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.dnocrawler.faults.ledger.Line.Disturbed;
 import org.dnocrawler.faults.limits.LimitPlan.Planned;
@@ -27,14 +27,14 @@ final class GatewayNemesis {
         .name("nemesis")
         .start(() -> {
           try {
-            inject(round, new Random(round.round()));
+            inject(round, new SplittableRandom(round.round()));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
         });
   }
 
-  private void inject(Planned round, Random random) throws InterruptedException {
+  private void inject(Planned round, SplittableRandom random) throws InterruptedException {
     var end = now() + TimeUnit.MILLISECONDS.toNanos(round.lengthMs());
     switch (round.fault()) {
       case NONE -> {}

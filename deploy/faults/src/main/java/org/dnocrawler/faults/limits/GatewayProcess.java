@@ -21,6 +21,8 @@ final class GatewayProcess implements AutoCloseable {
   private static final int LAST_WORDS = 15;
   private static final int OK = 200;
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ASK_PATIENCE = Duration.ofSeconds(60);
+  private static final long BEAT_MS = 100;
   private static final Duration END_PATIENCE = Duration.ofSeconds(10);
 
   private static final List<String> JAVA =
@@ -99,18 +101,25 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  /// The body of an answer for admins; fails when there is none with 200.
-  String ask(String path, String token) {
-    try {
-      var answer = get(port, path, token);
-      if (answer.statusCode() == OK) {
-        return answer.body();
+  /// The body of an answer for admins; waits while there is none with 200, as right after a start.
+  ///
+  /// @throws SetupFailed when there is none in time
+  String ask(String path, String token) throws InterruptedException {
+    var deadline = System.nanoTime() + ASK_PATIENCE.toNanos();
+    var status = 0;
+    while (System.nanoTime() < deadline) {
+      try {
+        var answer = get(port, path, token);
+        if (answer.statusCode() == OK) {
+          return answer.body();
+        }
+        status = answer.statusCode();
+      } catch (IOException e) {
+        status = 0;
       }
-      throw new SetupFailed(
-          "gateway %d answers %d to %s".formatted(number, answer.statusCode(), path));
-    } catch (IOException e) {
-      throw new SetupFailed("gateway %d does not answer %s".formatted(number, path), e);
+      TimeUnit.MILLISECONDS.sleep(BEAT_MS);
     }
+    throw new SetupFailed("gateway %d answers %d to %s".formatted(number, status, path));
   }
 
   /// What a counter has counted since the process began, over all its tags.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.faults.ledger.ClockBounds;
 import org.dnocrawler.faults.limits.LimitPlan.Planned;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Gateways implements AutoCloseable {
 
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
-  private static final Duration POLICY_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLICY_PATIENCE = Duration.ofSeconds(90);
   private static final long BEAT_MS = 100;
   private static final String FAILURES = "dno_limits_redis_failures_total";
   private static final String HANDED_OUT = "dno_limits_leased_units_total";
@@ -106,7 +105,7 @@ final class Gateways implements AutoCloseable {
     }
   }
 
-  private boolean isInForce(GatewayProcess process, Planned round) {
+  private boolean isInForce(GatewayProcess process, Planned round) throws InterruptedException {
     var told = WireJson.read(process.ask("/api/v1/admin/limits/policies", admin), Told.class);
     if (told.fault() != null) {
       throw new SetupFailed("the policies are not right: " + told.fault());
@@ -119,10 +118,16 @@ final class Gateways implements AutoCloseable {
 
   private record Named(String name) {}
 
-  private static void await(Duration patience, GatewayProcess process, BooleanSupplier condition)
+  /// What is waited for.
+  @FunctionalInterface
+  private interface Condition {
+    boolean isMet() throws InterruptedException;
+  }
+
+  private static void await(Duration patience, GatewayProcess process, Condition condition)
       throws InterruptedException {
     var deadline = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
+    while (!condition.isMet()) {
       if (System.nanoTime() > deadline) {
         throw new SetupFailed(
             "gateway %d is not ready in time:\n%s"
@@ -189,7 +194,7 @@ final class Gateways implements AutoCloseable {
   /// Units that the second policy of a round has counted for its subject.
   ///
   /// @param through which gateway to ask
-  long secondUsed(Planned round, int through) {
+  long secondUsed(Planned round, int through) throws InterruptedException {
     var second = java.util.Objects.requireNonNull(round.second());
     var path =
         "/api/v1/admin/limits/usage?kind=%s&value=%s".formatted(round.subject(), round.value());

@@ -122,7 +122,7 @@ public final class LimitBench implements AutoCloseable {
 
   /// What a gateway was handed out that was killed nobody knows, so then the second policy is not
   /// asked where there are leases.
-  private @Nullable Long secondUsed(Planned round, int killed) {
+  private @Nullable Long secondUsed(Planned round, int killed) throws InterruptedException {
     var second = round.second();
     if (second == null || (killed != NOBODY && second.leased())) {
       return null;

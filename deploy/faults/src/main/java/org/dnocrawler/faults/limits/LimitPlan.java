@@ -3,7 +3,7 @@ package org.dnocrawler.faults.limits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.dnocrawler.common.limits.Algorithm;
 import org.dnocrawler.faults.ledger.Policy;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LimitPlan {
 
   private static final int LARGEST = 10_000;
+  private static final int LEASED = 100;
   private static final int AMPLE = 1_000_000;
   private static final long MANY_DAYS_S = 31L * 86_400;
   private static final List<Pace> PACES = List.of(Pace.values());
@@ -22,7 +23,7 @@ final class LimitPlan {
   /// Requests a second that machines admit with ease, from a small one with much else to do on.
   private static final int[] EASY = {60, 60, 300};
 
-  private final Random random;
+  private final SplittableRandom random;
   private final boolean planted;
   private final List<Kind> kinds = new ArrayList<>();
   private final List<GatewayFault> faults = new ArrayList<>();
@@ -30,7 +31,7 @@ final class LimitPlan {
 
   /// @param planted whether windows side by side alone are drawn, which all the plants count in
   LimitPlan(long seed, boolean planted) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     this.planted = planted;
   }
 
@@ -57,10 +58,7 @@ final class LimitPlan {
   Planned next() {
     var round = ++drawn;
     var kind = kind();
-    var windowS =
-        kind.algorithm() == Algorithm.CALENDAR_MONTH
-            ? 0
-            : WINDOWS_S[random.nextInt(WINDOWS_S.length)];
+    var windowS = windowS(kind);
     var policy = policy("limit-" + round, kind, windowS);
     var subject = random.nextInt(3) == 0 ? "ip" : "user";
     var relayed = random.nextBoolean();
@@ -77,6 +75,13 @@ final class LimitPlan {
         planted ? GatewayFault.NONE : fault(),
         random.nextInt(LimitBench.GATEWAYS),
         Math.max(2_500, windowS * 2_000 + 700));
+  }
+
+  private int windowS(Kind kind) {
+    if (kind.algorithm() == Algorithm.CALENDAR_MONTH) {
+      return 0;
+    }
+    return planted ? 1 : WINDOWS_S[random.nextInt(WINDOWS_S.length)];
   }
 
   private Kind kind() {
@@ -105,7 +110,7 @@ final class LimitPlan {
   }
 
   private Policy policy(String name, Kind kind, int windowS) {
-    var limit = planted ? random.nextInt(50, 500) : limit();
+    var limit = planted ? random.nextInt(50, 500) : limit(kind);
     var burst =
         kind.algorithm() == Algorithm.GCRA && limit > 1 && random.nextBoolean()
             ? random.nextInt(Math.max(1, limit / 10), limit)
@@ -114,12 +119,15 @@ final class LimitPlan {
     return new Policy(name, kind.algorithm(), limit, windowS, burst, cost, kind.leased());
   }
 
-  /// From 1 to 10,000, each order of magnitude as often as the others.
-  private int limit() {
+  /// From 1 to 10,000, each order of magnitude as often as the others; mostly from 100 on where
+  /// leases are to be seen, as there are none below.
+  private int limit(Kind kind) {
     if (random.nextInt(3) == 0) {
       return SPECIAL[random.nextInt(SPECIAL.length)];
     }
-    return (int) Math.round(Math.exp(random.nextDouble() * Math.log(LARGEST)));
+    var least = kind.leased() && random.nextInt(4) > 0 ? LEASED : 1;
+    var orders = random.nextDouble() * Math.log((double) LARGEST / least);
+    return (int) Math.round(least * Math.exp(orders));
   }
 
   /// Often so much that the clients reach the limit on a small machine too.

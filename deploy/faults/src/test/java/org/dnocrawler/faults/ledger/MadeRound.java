@@ -16,6 +16,7 @@ final class MadeRound {
   private @Nullable Policy second;
   private @Nullable Long secondUsed;
   private String subject = "user";
+  private String pace = "steady";
   private long handedOut;
   private long undecided;
 
@@ -33,6 +34,11 @@ final class MadeRound {
 
   MadeRound byAddress() {
     subject = "ip";
+    return this;
+  }
+
+  MadeRound pace(String how) {
+    pace = how;
     return this;
   }
 
@@ -98,7 +104,7 @@ final class MadeRound {
   List<Line> lines() {
     var exact = new ClockBounds(0, 0);
     var lines = new ArrayList<Line>();
-    lines.add(new Line.RoundBegan(1, policy, second, subject, "somebody", "steady", "none"));
+    lines.add(new Line.RoundBegan(1, policy, second, subject, "somebody", pace, "none"));
     lines.addAll(answers);
     lines.addAll(faults);
     lines.add(new Line.RoundEnded(1, exact, exact, secondUsed, handedOut, undecided));

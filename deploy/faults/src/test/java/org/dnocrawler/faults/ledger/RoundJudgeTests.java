@@ -49,8 +49,8 @@ class RoundJudgeTests {
   }
 
   @Test
-  void abreachOfABucketIsFoundBetweenTwoMomentsInTheMiddle() {
-    var round = new MadeRound(policy(GCRA, 10, 1)).admitted(1, 0, 1).refused(0, 0, 0);
+  void aBreachOfABucketIsFoundBetweenTwoMomentsInTheMiddle() {
+    var round = new MadeRound(policy(GCRA, 10, 1)).admitted(1, 0, 1);
 
     assertThat(round.admitted(11, 5_000, 5_001).admitted(1, 9_000, 9_001).rules())
         .containsExactly("above-limit");
@@ -190,6 +190,18 @@ class RoundJudgeTests {
   }
 
   @Test
+  void unitsMayLapseWhileNobodyAsksButNotForAMonth() {
+    var window = new MadeRound(leased(FIXED_WINDOW, 1_000)).pace("bursts").admitted(900, 100, 200);
+    var month =
+        new MadeRound(new Policy("first", CALENDAR_MONTH, 1_000, 0, 1_000, 1, true))
+            .pace("bursts")
+            .admitted(900, 100, 200);
+
+    assertThat(window.refused(1, 300, 310).rules()).isEmpty();
+    assertThat(month.refused(1, 300, 310).rules()).containsExactly("below-limit");
+  }
+
+  @Test
   void withLeasesAHundredthOfWhatComesBackMayLapse() {
     assertThat(leasedBucket(100).rules()).isEmpty();
     assertThat(leasedBucket(96).rules()).containsExactly("below-limit");
@@ -197,7 +209,7 @@ class RoundJudgeTests {
 
   /// A spent bucket, and then some units in each of 30 tenths of a second.
   private static MadeRound leasedBucket(int unitsEach) {
-    var round = new MadeRound(leased(GCRA, 1_000)).admitted(1_000, 0, 1).refused(1, 1, 2);
+    var round = new MadeRound(leased(GCRA, 1_000)).admitted(1_000, 0, 1).refused(1, 2, 3);
     for (var at = 100; at <= 3_000; at += 100) {
       round.admitted(unitsEach, at + 1, at + 2).refused(1, at + 3, at + 4);
     }
