@@ -18,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("dno.limits")
 public record LimitProperties(
     @DurationMin(millis = 1) @DefaultValue("50ms") Duration budget,
-    @DurationMin(millis = 0) @DurationMax(seconds = 1) @DefaultValue("100ms") Duration lease,
+    @DurationMin(millis = 0) @DurationMax(seconds = 1) @DefaultValue("250ms") Duration lease,
     @Min(100) @DefaultValue("100000") int localSubjects) {}

@@ -13,8 +13,11 @@ final class Race {
 
   private static final int WARM_UPS = 2;
   private static final int MOST_WARM_UPS = 30;
-  private static final long WARM_REQUESTS = 50_000;
+  private static final long WARM_REQUESTS = 150_000;
   private static final long FEW_METHODS = 5;
+
+  /// A side that still gains as much from turn to turn is not warm.
+  private static final double GAIN = 1.05;
 
   private final Wrk wrk;
   private final Question question;
@@ -45,19 +48,26 @@ final class Race {
     return turns;
   }
 
-  /// Turns that do not count: as many as the compiler needs, which are more on a busy machine.
+  /// Turns that do not count: as many as the compiler needs, which are more on a busy machine, and
+  /// until a side is no faster than it was.
   private void warmUp(Side side, Output out) {
     var requests = 0L;
+    var best = 0.0;
+    var gains = true;
     for (var n = 0; n < MOST_WARM_UPS; n++) {
-      if (n >= WARM_UPS && requests >= WARM_REQUESTS && isCompiled(side)) {
+      if (n >= WARM_UPS && requests >= WARM_REQUESTS && !gains && isCompiled(side)) {
         return;
       }
       question.await(side);
       var turn = load(side);
       requests += turn.load().requests();
+      gains = turn.perSecond() > best * GAIN;
+      best = Math.max(best, turn.perSecond());
       out.line(line("warm-up", side, turn));
     }
-    out.progress(side.name() + " may not be warm yet: its compiler still has methods to compile");
+    out.progress(
+        side.name()
+            + " may not be warm yet: it still gains, or its compiler has methods to compile");
   }
 
   private boolean isCompiled(Side side) {
