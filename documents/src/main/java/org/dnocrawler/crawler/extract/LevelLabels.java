@@ -117,7 +117,7 @@ public final class LevelLabels {
 
   private static String normalised(String label) {
     return CLASS
-        .matcher(MARK.matcher(label.toLowerCase(Locale.GERMAN)).replaceAll(""))
+        .matcher(MARK.matcher(label.toLowerCase(Locale.GERMAN)).replaceAll(" "))
         .replaceAll(" ")
         .replaceAll("[–—‐]", "-")
         .replaceAll("\\s*/\\s*", "/")
