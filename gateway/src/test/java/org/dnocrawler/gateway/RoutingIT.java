@@ -350,6 +350,19 @@ class RoutingIT {
   }
 
   @Test
+  void aSafeRequestIsRepeatedOnceWhenTheServiceBreaksOffAndOthersAreNot() {
+    client
+        .get()
+        .uri("/api/v1/stats/flaky")
+        .header("Authorization", "Bearer " + token)
+        .exchange()
+        .expectStatus()
+        .isOk();
+    post("/api/v1/query/flaky", 10).expectStatus().isEqualTo(503);
+    post("/api/v1/query/flaky", 10).expectStatus().isOk();
+  }
+
+  @Test
   void aSlowServiceIsATimeoutAndACutConnectionAnAbsence() {
     problem("/api/v1/stats/slow", token, 504, "upstream_timeout");
     problem("/api/v1/stats/cut", token, 503, "upstream_unavailable");

@@ -4,6 +4,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.dnocrawler.common.testing.DataStores;
 import org.dnocrawler.common.wire.WireJson;
@@ -17,6 +19,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /// One small server that plays all services: it says what it was sent, or misbehaves on demand.
 public final class Upstreams implements AutoCloseable {
 
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final DisposableServer server;
 
   /// Listens on a free port of the loopback address.
@@ -31,6 +34,8 @@ public final class Upstreams implements AutoCloseable {
                     .get("/api/v1/stats/slow", Upstreams::slow)
                     .get("/api/v1/dnos/broken", (_, answer) -> problem(answer))
                     .get("/api/v1/stats/cut", Upstreams::cut)
+                    .get("/api/v1/stats/unchanged", (_, answer) -> unchanged(answer))
+                    .route(request -> request.uri().contains("/flaky"), this::flaky)
                     .route(_ -> true, Upstreams::echo))
             .bindNow();
   }
@@ -97,6 +102,11 @@ public final class Upstreams implements AutoCloseable {
     return Mono.never();
   }
 
+  /// Cuts the connection at the first request for a URL, and answers the next.
+  private Mono<Void> flaky(HttpServerRequest request, HttpServerResponse answer) {
+    return seen.add(request.uri()) ? cut(request, answer) : echo(request, answer);
+  }
+
   private static Mono<Void> problem(HttpServerResponse answer) {
     return answer
         .status(503)
@@ -104,6 +114,10 @@ public final class Upstreams implements AutoCloseable {
         .header(HttpHeaderNames.RETRY_AFTER, "7")
         .sendString(Mono.just("{\"code\":\"store_unavailable\",\"odd\":[1, 2]}"))
         .then();
+  }
+
+  private static Mono<Void> unchanged(HttpServerResponse answer) {
+    return answer.status(304).header(HttpHeaderNames.ETAG, "\"v7\"").send();
   }
 
   private static Mono<Void> json(HttpServerResponse answer, String body) {

@@ -85,6 +85,7 @@ class RelayIT {
         PATH + "?format=csv&x=%C3%A4+1",
         "/api/v1/dnos?search=Netze&limit=5",
         "/api/v1/dnos/broken",
+        "/api/v1/stats/unchanged",
         "/api/v1/stats/coverage"
       })
   void aRelayedAnswerIsThatOfTheOrdinaryWayToTheHeader(String uri) throws Exception {
