@@ -28,7 +28,8 @@ final class PdfReader {
       var pages = pages(document, scans);
       var blocks = pages.stream().flatMap(page -> PageLayout.blocks(page).stream());
       var method = scans.hasRecognised() ? DocumentText.RECOGNISED : METHOD;
-      var text = new DocumentText(method, title(document), blocks.toList(), pages);
+      var text =
+          new DocumentText(method, title(document), ContinuedTables.joined(blocks.toList()), pages);
       var missing = scans.missing();
       return missing == null ? new Reading.Read(text) : new Reading.PartlyRead(text, missing);
     }

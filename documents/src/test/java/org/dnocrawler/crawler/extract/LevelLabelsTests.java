@@ -82,6 +82,20 @@ class LevelLabelsTests {
   }
 
   @Test
+  void footnoteMarksBeforeAPriceChangeNoLevel() {
+    assertThat(LevelLabels.read("Umspannung MS/NS1) Arbeitspreis unter 2.500 h/a"))
+        .contains(new Naming.Named(VoltageLevel.MS_NS));
+    assertThat(LevelLabels.read("Umspannung HS/MS 2) Arbeitspreis"))
+        .contains(new Naming.Named(VoltageLevel.HS_MS));
+  }
+
+  @Test
+  void namesThatANarrowCellBrokeAreWhole() {
+    assertThat(LevelLabels.readAlone("Mittelspannu ng")).contains(VoltageLevel.MS);
+    assertThat(LevelLabels.readAlone("Nieder spannung")).contains(VoltageLevel.NS);
+  }
+
+  @Test
   void headingNamesALevelOnlyWhenItSaysNothingElse() {
     assertThat(LevelLabels.readAlone("1. Mittelspannung")).contains(VoltageLevel.MS);
     assertThat(LevelLabels.readAlone("Entnahme aus Umspannung MS/NS")).contains(VoltageLevel.MS_NS);
