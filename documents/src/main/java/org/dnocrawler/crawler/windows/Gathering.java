@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.windows;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Gathering {
   private final String method;
   private final BigDecimal confidence;
   private final Map<Harvest.Place, Pile> piles = new LinkedHashMap<>();
+  private final Set<Harvest.Place> before = new HashSet<>();
+  private Harvest.@Nullable Place last;
+  private Harvest.@Nullable Place now;
 
   Gathering(String method, BigDecimal confidence) {
     this.method = method;
@@ -46,11 +50,21 @@ final class Gathering {
     private boolean broken;
   }
 
+  /// Takes note that what follows stands on the next page.
+  void turnPage() {
+    before.addAll(piles.keySet());
+    last = now;
+  }
+
   /// Adds a cell to every level and season that its labels name; those must be complete.
   void add(Labels labels, CellText text, Spot spot) {
     for (var level : labels.levels()) {
       for (var season : labels.seasons()) {
-        var pile = piles.computeIfAbsent(new Harvest.Place(level, season), _ -> new Pile());
+        var place = new Harvest.Place(level, season);
+        var pile = piles.computeIfAbsent(place, _ -> new Pile());
+        // a page may break a row, but says no other row again
+        pile.broken |= before.contains(place) && !place.equals(last);
+        now = place;
         add(pile, labels.part(), text, spot);
       }
     }
