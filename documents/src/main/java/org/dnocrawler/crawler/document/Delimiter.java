@@ -17,7 +17,7 @@ final class Delimiter {
   private static final Pattern SET_APART = Pattern.compile("\\S {2,}\\S");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
 
-  private static final Pattern QUOTED_FIGURE = Pattern.compile(",\"\\d[\\d.]*,\\d+\"");
+  private static final Pattern QUOTED_FIGURE = Pattern.compile(",\"\\d[\\d.]*,\\d+[^\"]{0,15}\"");
   private static final Pattern MEASURED = Pattern.compile("\\d,\\d+ (?:€|EUR|ct|Cent)");
 
   private Delimiter() {}

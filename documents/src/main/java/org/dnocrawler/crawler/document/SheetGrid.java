@@ -18,7 +18,10 @@ final class SheetGrid {
   private static final int TEXT_LIMIT = 32_767;
   private static final int MERGE_LIMIT = 2_000;
 
-  private static final Pattern TIME = Pattern.compile("\\d[:.]\\d{2}(?!\\d)|\\d ?(?i:uhr)\\b");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d[:.]\\d{2}(?!\\d)|\\d ?(?i:uhr)\\b"
+              + "|(?<!\\d)[0-2]\\d[0-5]\\d ?(?:[-‐-―−]|bis) ?[0-2]\\d[0-5]\\d(?!\\d)");
 
   private final String sheet;
   private final Naming naming;

@@ -111,7 +111,7 @@ final class HeadingTrail {
     }
     boolean higher =
         line.level() > 0 && (above.title().level() == 0 || line.level() <= above.title().level());
-    return above.part() || !above.topic().coversPages()
+    return (above.part() || !above.topic().coversPages())
         ? !higher
         : !title(line).ends(above.title());
   }

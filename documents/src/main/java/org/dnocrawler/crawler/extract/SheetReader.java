@@ -2,15 +2,18 @@ package org.dnocrawler.crawler.extract;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dnocrawler.common.tariff.ControllableLoad.TierWindow;
 import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
+import org.dnocrawler.crawler.document.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a document and gathers the charges of one year.
@@ -79,12 +82,20 @@ final class SheetReader {
     for (var block : LeaderRows.tabled(document.blocks())) {
       turnPage(block.page());
       switch (block) {
-        case Block.Line line -> trail.pass(line);
+        case Block.Line line -> pass(line);
         case Block.Table table -> passParts(table);
       }
     }
     var sheet = chosen();
     return sheet.charges() == null && sheet.unclear() == null ? fromProse(document, sheet) : sheet;
+  }
+
+  /// A line that speaks of a level begins a table of its own.
+  private void pass(Block.Line line) {
+    if (LevelLabels.mentions(line.text())) {
+      before = null;
+    }
+    trail.pass(line);
   }
 
   /// What running text says, where no table says it.
@@ -104,13 +115,18 @@ final class SheetReader {
   /// The words of a document in their order, line after line, without what stands below the
   /// headings of another matter.
   private static String prose(DocumentText document) {
+    var placed =
+        document.pages().stream().collect(Collectors.toMap(Page::number, Function.identity()));
+    var passed = new HashSet<Integer>();
     var lines =
-        document.pages().isEmpty()
-            ? document.blocks().stream().flatMap(SheetReader::lines)
-            : document.pages().stream()
-                .flatMap(page ->
-                    page.lines().stream()
-                        .map(line -> new Block.Line(page.number(), line.text(), 0)));
+        document.blocks().stream()
+            .flatMap(block -> {
+              var page = placed.get(Objects.requireNonNullElse(block.page(), 0));
+              if (page == null) {
+                return lines(block);
+              }
+              return passed.add(page.number()) ? lines(page) : Stream.<Block.Line>empty();
+            });
     var headings = new HeadingTrail();
     return lines
         .filter(line -> {
@@ -121,6 +137,10 @@ final class SheetReader {
         .collect(Collectors.joining(" "))
         .replace("- ", "-")
         .replaceAll(" +", " ");
+  }
+
+  private static Stream<Block.Line> lines(Page page) {
+    return page.lines().stream().map(line -> new Block.Line(page.number(), line.text(), 0));
   }
 
   private static Stream<Block.Line> lines(Block block) {

@@ -3,8 +3,10 @@ package org.dnocrawler.crawler.windows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Box;
 import org.dnocrawler.crawler.document.Page;
@@ -16,6 +18,7 @@ import org.dnocrawler.crawler.document.Page;
 final class AlignedTable {
 
   private static final float THROUGH = 0.75f;
+  private static final float OVER = 0.5f;
 
   private final int page;
   private final List<List<Item>> header;
@@ -91,7 +94,22 @@ final class AlignedTable {
         .toList();
   }
 
+  /// Whether the texts of two cells of a line were printed over each other: the order of their
+  /// words says nothing.
+  private static Optional<Item> printedOver(List<Item> line) {
+    return IntStream.range(1, line.size())
+        .filter(i -> line.get(i).x0() < line.get(i - 1).x1() - OVER * line.get(i).size())
+        .mapToObj(line::get)
+        .filter(item -> Math.abs(item.y() - line.getFirst().y()) < 1)
+        .findFirst();
+  }
+
   private Block.Table block() throws UncertainException {
+    var over = body.stream().flatMap(line -> printedOver(line).stream()).findFirst();
+    if (over.isPresent()) {
+      throw new UncertainException(
+          "'%s' is printed over another cell".formatted(over.get().text()));
+    }
     var labelColumns = clusters(labels);
     var rows = LabelColumns.of(labelColumns, separators);
     var columns = HeaderColumns.of(header, values, labelEdge());

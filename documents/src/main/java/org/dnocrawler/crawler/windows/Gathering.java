@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.dnocrawler.common.tariff.RowProvenance;
 import org.dnocrawler.common.tariff.RowProvenance.ValueSource;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,8 @@ final class Gathering {
               case END -> pile.ends;
               default -> pile.open;
             };
+        // ends that stand in no order were not told apart by their columns
+        pile.broken |= singles == pile.open && !ascend(times.singles());
         singles.addAll(times.singles());
         pair(pile, spot.region());
       }
@@ -99,6 +102,14 @@ final class Gathering {
   private static void window(Pile pile, PrintedWindow window, String region) {
     pile.windows.add(window);
     pile.values.add(new ValueSource("windows", region, window.quote()));
+  }
+
+  private static boolean ascend(List<TimeText.Single> singles) {
+    return IntStream.range(1, singles.size())
+        .allMatch(i -> {
+          int minutes = singles.get(i).time().ofDay();
+          return minutes == 0 || singles.get(i - 1).time().ofDay() < minutes;
+        });
   }
 
   /// Joins ends as soon as both are there.

@@ -172,14 +172,16 @@ final class TableWindows {
             && columnsNameNothing()
             && !label.labels().seasons().isEmpty()
             && !label.labels().or(trail.labels()).levels().isEmpty();
-    if (alone) {
-      place(label.labels(), new CellText.Text(""), new Quoter(row).whole());
+    if (!alone && !complete) {
+      return false;
     }
-    if (alone || !complete) {
-      return alone;
-    }
+    // windows in rows below without a label are its own
     fill.clear();
     fill.put(label.cell().column(), label.labels());
+    if (alone) {
+      place(label.labels(), new CellText.Text(""), new Quoter(row).whole());
+      return true;
+    }
     blanks(List.of(label.cell().column()), label.labels(), new Quoter(row));
     return true;
   }

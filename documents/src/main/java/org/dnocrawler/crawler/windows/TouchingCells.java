@@ -29,7 +29,8 @@ final class TouchingCells {
                 .flatMap(List::stream)
                 .filter(item -> item.overlap(above) > 0)
                 .filter(item ->
-                    line.stream().allMatch(other -> other.equals(above) || other.overlap(item) <= 0))
+                    line.stream()
+                        .allMatch(other -> other.equals(above) || other.overlap(item) <= 0))
                 .toList());
       }
     }

@@ -89,6 +89,9 @@ public final class WindowExtractor {
       if (number == null || page == null) {
         pieces.add(new Piece.Read(block));
       } else if (number != laidOut) {
+        if (number > laidOut + 1) {
+          carry.clear();
+        }
         pieces.addAll(PageTables.of(page, carry));
         laidOut = number;
       }

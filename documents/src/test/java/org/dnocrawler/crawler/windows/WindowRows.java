@@ -32,6 +32,33 @@ final class WindowRows {
         Entry.read("rows: a word for none over two lines", wordsForNone(), 2026, TWO),
         Entry.read("rows: labels without windows", blanks(), 2026, TWO),
         Entry.read("rows: times of another matter below", otherMatter(), 2026, TWO),
+        Entry.nothing("none: a cell printed over the next", printedOver(), 2026, null),
+        Entry.nothing("none: rows two pages below their headers", pageBetween(), 2026, null),
+        new Entry(
+            "rows: windows in the row below their label",
+            ByteBuffer.wrap(
+                ("Hochlastzeitfenster 2026\nMittelspannung\nSaison;Fenster\nWinter;08:00-09:30\nFrühling;\n"
+                        + "Sommer;\n;10:15-12:00\nHerbst;17:00-19:00\n")
+                    .getBytes(StandardCharsets.UTF_8)),
+            ContentSniffer.CSV,
+            2026,
+            null,
+            Entry.Outcome.VERIFIED,
+            Map.of(
+                "ms winter", "08:00-09:30",
+                "ms spring", "",
+                "ms summer", "10:15-12:00",
+                "ms autumn", "17:00-19:00")),
+        new Entry(
+            "none: ends in no order",
+            ByteBuffer.wrap(
+                "Hochlastzeitfenster 2026\nEbene;Winter;Sommer\nMS;10:00 8:45 Uhr;-\n"
+                    .getBytes(StandardCharsets.UTF_8)),
+            ContentSniffer.CSV,
+            2026,
+            null,
+            Entry.Outcome.NOTHING,
+            Map.of()),
         new Entry(
             "misprint: length, above office hours",
             ByteBuffer.wrap(
@@ -111,6 +138,30 @@ final class WindowRows {
         .at(500, 60, "-")
         .at(650, 60, "16:00-18:15")
         .at(400, 560, "- 2 -")
+        .bytes();
+  }
+
+  private static byte[] printedOver() {
+    return titled()
+        .at(60, 80, "Netzebene")
+        .at(140, 80, "Winter")
+        .at(219, 80, "Sommer")
+        .at(60, 100, "Mittelspannung")
+        .at(140, 100, "08:00 - 09:30 Uhr und 17:00 - 19:00 Uhr")
+        .at(219, 100, "10:15 - 12:00 Uhr")
+        .bytes();
+  }
+
+  private static byte[] pageBetween() {
+    return seasons(titled())
+        .turned()
+        .at(60, 60, "Ansprechpartner des Netzbetreibers")
+        .turned()
+        .at(60, 60, "Niederspannung")
+        .at(200, 60, "17:30-20:00")
+        .at(350, 60, "-")
+        .at(500, 60, "-")
+        .at(650, 60, "16:00-18:15")
         .bytes();
   }
 

@@ -42,7 +42,12 @@ final class WindowWorkbooks {
             shares(new HSSFWorkbook(), "h:mm"),
             2026,
             Plan.THREE),
-        Entry.read("xlsx: a sheet a year", sheets(), 2025, Plan.BEFORE));
+        Entry.read("xlsx: a sheet a year", sheets(), 2025, Plan.BEFORE),
+        Entry.read(
+            "xlsx: blank cells beside times without colons",
+            compact(),
+            2026,
+            Plan.of("ms||09:00-10:45 11:00-14:45||17:15-18:00")));
   }
 
   private static byte[] bytes(Workbook workbook) {
@@ -122,6 +127,20 @@ final class WindowWorkbooks {
         }
       }
     }
+    return bytes(workbook);
+  }
+
+  private static byte[] compact() {
+    var workbook = new XSSFWorkbook();
+    var sheet = workbook.createSheet("HLZF");
+    text(sheet, 0, 0, "Hochlastzeitfenster 2026 der Beispielnetz GmbH");
+    text(sheet, 1, 0, "Netzebene");
+    for (int i = 0; i < 4; i++) {
+      text(sheet, 1, 1 + i, Plan.NAMES.get(i));
+    }
+    text(sheet, 2, 0, "Mittelspannung");
+    text(sheet, 2, 2, "0900 - 1045\n1100 - 1445");
+    text(sheet, 2, 4, "1715 - 1800");
     return bytes(workbook);
   }
 
