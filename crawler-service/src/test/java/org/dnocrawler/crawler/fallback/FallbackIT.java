@@ -67,14 +67,17 @@ import org.springframework.test.context.DynamicPropertySource;
 class FallbackIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// In pairs, as the reader does not know it, though a person would.
   private static final String MS =
-      "Mittelspannung: Jahresbenutzungsdauer unter 2.500 h/a Leistungspreis 21,49 €/kW und"
-          + " Arbeitspreis 5,00 ct/kWh, ab 2.500 h/a Leistungspreis 119,08 €/kW und Arbeitspreis"
-          + " 1,09 ct/kWh";
+      "Mittelspannung: Leistungspreis 21,49 €/kW beziehungsweise 119,08 €/kW, Arbeitspreis"
+          + " 5,00 ct/kWh beziehungsweise 1,09 ct/kWh, je nachdem, ob die Jahresbenutzungsdauer"
+          + " 2.500 h/a erreicht";
+
   private static final String NS =
-      "Niederspannung: Jahresbenutzungsdauer unter 2.500 h/a Leistungspreis 34,29 €/kW und"
-          + " Arbeitspreis 6,80 ct/kWh, ab 2.500 h/a Leistungspreis 148,82 €/kW und Arbeitspreis"
-          + " 2,22 ct/kWh";
+      "Niederspannung: Leistungspreis 34,29 €/kW beziehungsweise 148,82 €/kW, Arbeitspreis"
+          + " 6,80 ct/kWh beziehungsweise 2,22 ct/kWh, je nachdem, ob die Jahresbenutzungsdauer"
+          + " 2.500 h/a erreicht";
 
   @RegisterExtension static final DataStores STORES = new DataStores();
 
