@@ -11,18 +11,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Which access tokens were taken back before their time: one token by its id, or all tokens that a
 /// session was given up to a moment.
 ///
 /// That a token is not revoked is remembered for a moment, so that one that comes again and again
-/// costs no round trip each time; a revocation takes effect within that moment.
+/// costs no round trip each time; a revocation takes effect within that moment. In its last third
+/// the next look is made aside, so that no request of a busy caller waits for it.
 final class Revocations {
 
   /// Counts tokens that were let through because Redis did not answer in time.
   static final String BYPASSED = "dno.identity.revocation.bypassed";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
   private static final int MOST_REMEMBERED = 50_000;
 
   private final StateRedis redis;
@@ -69,10 +73,19 @@ final class Revocations {
   /// counted.
   Mono<Boolean> isRevoked(Caller caller, Instant issuedAt) {
     var subject = Subject.of(caller, issuedAt);
+    return isRemembered(subject) ? Mono.just(false) : lookedUp(subject).onErrorResume(this::bypass);
+  }
+
+  /// Looks again aside, once, where it is time to.
+  private boolean isRemembered(Subject subject) {
     var last = accepted.getIfPresent(subject);
-    return last != null && isFresh(last)
-        ? Mono.just(false)
-        : lookedUp(caller, subject).onErrorResume(this::bypass);
+    if (last == null) {
+      return false;
+    }
+    if (!isFresh(last) && last.isOld.compareAndSet(false, true)) {
+      lookedUp(subject).subscribe(_ -> {}, cause -> LOG.debug("looked aside in vain", cause));
+    }
+    return true;
   }
 
   private boolean isFresh(Look look) {
@@ -92,9 +105,8 @@ final class Revocations {
   /// Whether [#isRevoked] would say no at once, without asking Redis: because that is remembered,
   /// or because Redis is left alone at the moment.
   boolean isAccepted(Caller caller, Instant issuedAt) {
-    var last = accepted.getIfPresent(Subject.of(caller, issuedAt));
-    if (last != null) {
-      return isFresh(last) || !last.isOld.compareAndSet(false, true);
+    if (isRemembered(Subject.of(caller, issuedAt))) {
+      return true;
     }
     if (breaker.isPausing()) {
       countBypass("CallNotPermittedException");
@@ -103,10 +115,9 @@ final class Revocations {
     return false;
   }
 
-  private Mono<Boolean> lookedUp(Caller caller, Subject subject) {
+  private Mono<Boolean> lookedUp(Subject subject) {
     var keys =
-        List.of(
-            RedisKeys.revokedToken(caller.tokenId()), RedisKeys.revokedToken(caller.sessionId()));
+        List.of(RedisKeys.revokedToken(subject.token()), RedisKeys.revokedToken(subject.session()));
     return breaker
         .within(budget, redis.template().opsForValue().multiGet(keys))
         .map(found -> isHit(found, subject.issuedAt()))
@@ -114,7 +125,9 @@ final class Revocations {
   }
 
   private void remember(Subject subject, boolean revoked) {
-    if (!revoked) {
+    if (revoked) {
+      accepted.invalidate(subject);
+    } else {
       accepted.put(subject, new Look(ticker.read()));
     }
   }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// spend without asking.
 ///
 /// They are spent in the time they were given for, which is reckoned from before Redis was asked,
-/// so that it ends here before it ends there. What is left then lapses. The next portion is asked
-/// for along with a request when the present one is half used up; it grows and shrinks with how
-/// fast the last one was spent.
+/// so that it ends here before it ends there. What is left then lapses. The first portion is asked
+/// for along with a request that goes to Redis anyway, each further one aside when the present one
+/// is half used up, so that no request of a hot subject waits; it grows and shrinks with how fast
+/// the last one was spent.
 final class Lease {
 
   private static final int HOT = 10;
@@ -51,12 +52,11 @@ final class Lease {
     }
   }
 
-  /// Whether units can be spent, and no request is needed to fetch the next portion.
+  /// Whether units can be spent.
   ///
   /// @param now on the clock of `System.nanoTime`
   synchronized boolean has(int cost, long now) {
-    var portion = portion(cost, now);
-    return portion != null && !isDue(portion, now);
+    return portion(cost, now) != null;
   }
 
   /// Spends units.
@@ -80,13 +80,30 @@ final class Lease {
   synchronized int wanted(int cost, long now) {
     note(now);
     portion(cost, now);
+    return size == 0 && inSlice < HOT ? 0 : ask(size == 0 ? (long) inSlice * cost : size, cost);
+  }
+
+  /// How many units to ask for aside, now that the present portion comes to its end.
+  ///
+  /// @param cost units of one request; portions are of whole requests
+  /// @return 0 for none
+  synchronized int due(int cost, long now) {
+    if (current == null || !isDue(current, now)) {
+      return 0;
+    }
+    noticedAt = now;
+    resize(current, now);
+    return size == 0 ? 0 : ask(size, cost);
+  }
+
+  private int ask(long units, int cost) {
     var most = policy.burst() / LARGEST_SHARE;
-    if (asking || next != null || cost > most || (size == 0 && inSlice < HOT)) {
+    if (asking || next != null || cost > most) {
       return 0;
     }
     asking = true;
-    var units = Math.clamp(size == 0 ? (long) inSlice * cost : size, cost, most);
-    return units - units % cost;
+    var asked = Math.clamp(units, cost, most);
+    return asked - asked % cost;
   }
 
   /// What came of asking.
@@ -149,12 +166,7 @@ final class Lease {
     var isShort =
         portion.left * 2 < portion.units
             || portion.until - now < (portion.until - portion.from) / 2;
-    if (!isShort || next != null || asking || now - noticedAt < NOTICE_NANOS) {
-      return false;
-    }
-    resize(portion, now);
-    noticedAt = now;
-    return true;
+    return isShort && next == null && !asking && now - noticedAt >= NOTICE_NANOS;
   }
 
   /// The part of a time in which units are spent.

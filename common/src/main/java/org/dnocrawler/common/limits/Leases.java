@@ -44,9 +44,9 @@ final class Leases {
   /// Spends the request's units from every policy.
   ///
   /// @param now on the clock of `System.nanoTime`
-  /// @return one standing a limit; null when Redis has to be asked. What was spent from one policy
-  ///   while another thread took the last of the next one lapses
-  @Nullable List<Standing> spend(List<Limit> limits, long now) {
+  /// @return null when Redis has to be asked first. What was spent from one policy while another
+  ///   thread took the last of the next one lapses
+  @Nullable Spent spend(List<Limit> limits, long now) {
     if (!mayLease(limits)) {
       return null;
     }
@@ -66,7 +66,31 @@ final class Leases {
       }
       standings.add(standing);
     }
-    return standings;
+    return new Spent(standings, due(limits, held, now));
+  }
+
+  private static List<Integer> due(List<Limit> limits, List<Lease> held, long now) {
+    var due = new ArrayList<Integer>(limits.size());
+    for (var i = 0; i < limits.size(); i++) {
+      due.add(held.get(i).due(limits.get(i).cost(), now));
+    }
+    return due;
+  }
+
+  /// A request that was decided from units handed out ahead.
+  ///
+  /// @param standings one a limit
+  /// @param due how many units to ask for next, one number a limit; 0 for none
+  record Spent(List<Standing> standings, List<Integer> due) {
+
+    boolean isAnyDue() {
+      for (var units : due) {
+        if (units > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /// What to ask for ahead, one number a limit.

@@ -77,9 +77,13 @@ final class RedisRateLimiter implements RateLimiter {
 
   @Override
   public @Nullable Decision takeNow(List<Limit> limits, WithoutRedis withoutRedis) {
-    var spent = leases.spend(limits, nanoTime.getAsLong());
+    var now = nanoTime.getAsLong();
+    var spent = leases.spend(limits, now);
     if (spent != null) {
-      return told(new Decision.Admitted(spent), LimitMeters.By.LEASE);
+      if (spent.isAnyDue()) {
+        askAhead(limits, spent.due(), now);
+      }
+      return told(new Decision.Admitted(spent.standings()), LimitMeters.By.LEASE);
     }
     return breaker.isPausing() ? decideWithoutRedis(limits, withoutRedis) : null;
   }
@@ -109,6 +113,15 @@ final class RedisRateLimiter implements RateLimiter {
         .onErrorResume(cause -> lost(cause, limits, withoutRedis));
   }
 
+  /// Asks for the next units of a hot subject aside. No request waits for them, so the answer may
+  /// take as long as it is of use.
+  private void askAhead(List<Limit> limits, List<Integer> ahead, long askedAt) {
+    breaker
+        .within(leases.length(), run("ahead", limits, ahead))
+        .doOnError(_ -> unanswered(limits, ahead, askedAt))
+        .subscribe(reply -> handedOut(reply, limits, ahead, askedAt), meters::lost);
+  }
+
   private <T> Mono<T> within(Mono<T> call) {
     return breaker.within(budget, call);
   }
@@ -120,17 +133,22 @@ final class RedisRateLimiter implements RateLimiter {
   }
 
   private Decision answered(Reply reply, List<Limit> limits, List<Integer> ahead, long askedAt) {
+    handedOut(reply, limits, ahead, askedAt);
+    var standings = reply.standings(limits);
+    if (!reply.isAdmitted()) {
+      return told(new Decision.Refused(standings), LimitMeters.By.REDIS);
+    }
+    local.record(limits);
+    return told(new Decision.Admitted(standings), LimitMeters.By.REDIS);
+  }
+
+  private void handedOut(Reply reply, List<Limit> limits, List<Integer> ahead, long askedAt) {
     var standings = reply.standings(limits);
     for (var i = 0; i < limits.size(); i++) {
       if (ahead.get(i) > 0) {
         handedOut(reply, i, limits.get(i), standings.get(i), askedAt);
       }
     }
-    if (!reply.isAdmitted()) {
-      return told(new Decision.Refused(standings), LimitMeters.By.REDIS);
-    }
-    local.record(limits);
-    return told(new Decision.Admitted(standings), LimitMeters.By.REDIS);
   }
 
   private void handedOut(Reply reply, int i, Limit limit, Standing standing, long askedAt) {
@@ -248,7 +266,8 @@ final class RedisRateLimiter implements RateLimiter {
     var now = (Long) reply.get(1);
     var figures = reply.stream().skip(2).map(Long.class::cast).toList();
     return switch ((String) reply.getFirst()) {
-      case "admitted", "charged", "looked", "returned" -> Mono.just(new Reply(true, now, figures));
+      case "admitted", "charged", "looked", "handed-out", "returned" ->
+          Mono.just(new Reply(true, now, figures));
       case "refused" -> Mono.just(new Reply(false, now, figures));
       default -> LuaScript.unknown("take.lua", reply);
     };

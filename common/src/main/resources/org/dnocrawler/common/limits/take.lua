@@ -4,7 +4,7 @@
 -- INCLUDE sliding_log.lua
 -- KEYS[i]   STRING | ZSET  what policy i has counted for its subject, in the form of its algorithm
 -- ARGV[1]   mode       take: decide and count; charge: count without deciding; look: decide, count nothing;
---   return: give back units that were handed out ahead and not spent
+--   ahead: hand out ahead alone, to whom it is left; return: give back units that were handed out ahead and not spent
 -- ARGV[2]   lease_us   how long units handed out ahead may be spent, us
 -- ARGV[3]   algorithm  of policy i, i = 1 from here in groups of seven: gcra, fixed, month or log
 -- ARGV[4]   limit      units that come back in a window, > 0
@@ -14,7 +14,7 @@
 -- ARGV[8]   shadow     1: the policy is reported but never refuses; else 0
 -- ARGV[9]   ahead      units the caller would like to spend later without asking, 0 for none; to give back:
 --   end of the time in which they might have been spent, us since epoch
--- RETURNS {'admitted' | 'refused' | 'charged' | 'looked' | 'returned', now_us, then for each policy:
+-- RETURNS {'admitted' | 'refused' | 'charged' | 'looked' | 'handed-out' | 'returned', now_us, then for each policy:
 --   remaining, reset_us, retry_us, granted, spend_us}
 --   remaining  units left; reset_us until all are back; retry_us > 0 where the policy refuses
 --   granted    units of those wished for ahead, counted already; spend_us how long they may be spent
@@ -53,7 +53,7 @@ for at = 3, #ARGV, 7 do
   end
 end
 
-local words = { charge = 'charged', look = 'looked', ['return'] = 'returned' }
+local words = { charge = 'charged', look = 'looked', ahead = 'handed-out', ['return'] = 'returned' }
 local word = words[mode] or refused and 'refused' or 'admitted'
 local reply = {}
 
@@ -65,6 +65,12 @@ for i, policy in ipairs(policies) do
       algorithm.hand_out(policy, now, lease_us)
     end
     algorithm.write(policy, now)
+  end
+  if word == 'handed-out' and policy.ahead > 0 then
+    algorithm.hand_out(policy, now, lease_us)
+    if policy.granted > 0 then
+      algorithm.write(policy, now)
+    end
   end
   if word == 'returned' and now <= policy.ahead then
     algorithm.give_back(policy, now)

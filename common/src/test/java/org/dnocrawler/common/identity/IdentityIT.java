@@ -232,7 +232,7 @@ class IdentityIT {
     redisSet(RedisKeys.revokedToken("seen"), "1");
     nanos.set(Duration.ofMillis(599).toNanos());
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isFalse();
-    nanos.set(Duration.ofMillis(601).toNanos());
+    nanos.set(Duration.ofMillis(901).toNanos());
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isTrue();
     assertThat(revocations.isRevoked(caller, issued).block(PATIENCE)).isTrue();
   }

@@ -1,6 +1,8 @@
 package org.dnocrawler.common.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.interfaces.ECPublicKey;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dnocrawler.common.redis.RedisConfiguration;
+import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateBreaker;
 import org.dnocrawler.common.redis.StateRedis;
 import org.dnocrawler.common.testing.DataStores;
@@ -119,15 +122,31 @@ class RecalledTokenIT {
     verifier.verify(token).block(PATIENCE);
     nanos.set(Duration.ofMillis(599).toNanos());
     assertThat(verifier.recall(token)).isNotNull();
-    nanos.set(Duration.ofMillis(601).toNanos());
-    assertThat(verifier.recall(token)).as("one request looks again").isNull();
-    assertThat(verifier.recall(token)).as("the others go on").isNotNull();
     nanos.set(Duration.ofMillis(901).toNanos());
     assertThat(verifier.recall(token)).isNull();
-    nanos.set(Duration.ofMillis(601).toNanos());
+  }
+
+  @Test
+  void tokenInUseIsLookedUpAgainAsideBeforeItsTimeIsOver() {
+    var verifier = verifier(Duration.ofMillis(900));
+    var token = signer.token(Role.USER);
     verifier.verify(token).block(PATIENCE);
+    nanos.set(Duration.ofMillis(601).toNanos());
+    assertThat(verifier.recall(token)).as("nobody waits").isNotNull();
     nanos.set(Duration.ofMillis(1_200).toNanos());
-    assertThat(verifier.recall(token)).as("remembered from the second look").isNotNull();
+    await().atMost(PATIENCE).until(() -> verifier.recall(token) != null);
+  }
+
+  @Test
+  void revocationFoundAsideEndsTheMemoryAtOnce() {
+    var verifier = verifier(Duration.ofMillis(900));
+    var token = signer.token(Role.USER);
+    var caller = verifier.verify(token).block(PATIENCE);
+    redis.template().opsForValue().set(RedisKeys.revokedToken(caller.tokenId()), "1").block();
+    nanos.set(Duration.ofMillis(601).toNanos());
+    await().atMost(PATIENCE).until(() -> verifier.recall(token) == null);
+    assertThatExceptionOfType(InvalidTokenException.class)
+        .isThrownBy(() -> verifier.verify(token).block(PATIENCE));
   }
 
   @Test

@@ -46,18 +46,43 @@ class LeaseTests {
   }
 
   @Test
-  void atHalfOfAPortionOneRequestIsSentForTheNext() {
+  void atHalfOfAPortionTheNextOneIsAskedForOnceAndAside() {
     grant(100, 0);
     lease.spend(50, ms(25));
-    assertThat(lease.has(1, ms(26))).isTrue();
+    assertThat(lease.due(1, ms(25))).isZero();
     lease.spend(1, ms(26));
-    assertThat(lease.has(1, ms(27))).as("this one goes to Redis").isFalse();
-    assertThat(lease.has(1, ms(28))).as("the others go on").isTrue();
-    assertThat(lease.wanted(1, ms(28))).as("what is spent in 75 ms at this pace").isEqualTo(142);
+    assertThat(lease.due(1, ms(27))).as("what is spent in 75 ms at this pace").isEqualTo(142);
+    assertThat(lease.due(1, ms(27))).as("somebody asks").isZero();
+    assertThat(lease.has(1, ms(27))).as("nobody waits for the answer").isTrue();
     grant(142, 28);
     lease.spend(49, ms(29));
     assertThat(lease.spend(1, ms(102))).as("from the next portion").isNotNull();
     assertThat(lease.spend(1, ms(103))).isNull();
+  }
+
+  @Test
+  void afterHalfOfItsTimeTheNextPortionIsAskedForToo() {
+    grant(100, 0);
+    lease.spend(10, ms(36));
+    assertThat(lease.due(1, ms(37))).isZero();
+    assertThat(lease.due(1, ms(38))).isEqualTo(20);
+  }
+
+  @Test
+  void anUnansweredQuestionIsAskedAgainAfterAMoment() {
+    grant(100, 0);
+    lease.spend(60, ms(26));
+    assertThat(lease.due(1, ms(26))).isPositive();
+    lease.unanswered();
+    assertThat(lease.due(1, ms(45))).isZero();
+    assertThat(lease.due(1, ms(46))).isPositive();
+  }
+
+  @Test
+  void aPortionOfWhichNothingWasSpentIsNotRenewed() {
+    grant(100, 0);
+    assertThat(lease.due(1, ms(50))).isZero();
+    assertThat(lease.due(1, ms(74))).isZero();
   }
 
   @Test

@@ -214,6 +214,26 @@ class TakeScriptIT {
 
   @ParameterizedTest
   @CsvSource({"GCRA", "FIXED_WINDOW", "CALENDAR_MONTH", "SLIDING_LOG"})
+  void handingOutAlongWithNoRequestTakesWhatIsHandedOutAlone(Algorithm algorithm) {
+    var window = algorithm == Algorithm.CALENDAR_MONTH ? LimitPolicy.MONTH : Duration.ofHours(1);
+    var policy = new LimitPolicy("p", algorithm, 1000, window, 1000, false, true);
+    var limit = new Limit(policy, somebody(), 7);
+    var leased = algorithm == Algorithm.SLIDING_LOG ? 0L : 200L;
+    // they count from 100 ms on, which is a part of a unit
+    var left = 1000 - leased - (algorithm == Algorithm.GCRA ? 1 : 0);
+    var reply = take("ahead", List.of(limit), 200);
+    assertThat(reply.getFirst()).isEqualTo("handed-out");
+    assertThat(reply.get(2)).isEqualTo(left);
+    assertThat(reply.get(5)).isEqualTo(leased);
+    assertThat(take("look", List.of(limit), 0).get(2)).isEqualTo(left);
+    var spent = List.of(new Limit(policy, limit.subject(), 700));
+    take("charge", spent, 0);
+    assertThat(take("ahead", List.of(limit), 200).get(5)).as("a quarter stays free").isEqualTo(0L);
+    assertThat(take("look", List.of(limit), 0).get(2)).isEqualTo(left - 700);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GCRA", "FIXED_WINDOW", "CALENDAR_MONTH", "SLIDING_LOG"})
   void nothingIsHandedOutBeyondThreeQuarters(Algorithm algorithm) {
     var window = algorithm == Algorithm.CALENDAR_MONTH ? LimitPolicy.MONTH : Duration.ofHours(1);
     var policy = new LimitPolicy("p", algorithm, 1000, window, 1000, false, true);
