@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.dnocrawler.common.testing.DataStores;
+import org.dnocrawler.common.testing.LateRedis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
@@ -45,11 +46,7 @@ class LimiterOutageIT {
       } finally {
         STORES.restartState();
       }
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .untilAsserted(() ->
-              assertThat(limiter.take(REFUSE, perHour("user", 1)))
-                  .isInstanceOf(Decision.Admitted.class));
+      admitsByRedis(limiter);
     }
   }
 
@@ -66,15 +63,69 @@ class LimiterOutageIT {
     try (var limiter = new LimiterUnderTest(STORES.stateUrl());
         var client = RedisClient.create(STORES.stateUrl());
         var connection = client.connect()) {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .until(() -> limiter.take(REFUSE, perHour("user", 1)) instanceof Decision.Admitted);
+      admitsByRedis(limiter);
       connection.sync().clientPause(3_000);
       decidesPromptly(limiter);
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .until(() -> limiter.take(REFUSE, perHour("user", 1)) instanceof Decision.Admitted);
+      admitsByRedis(limiter);
     }
+  }
+
+  @Test
+  void aSlowRedisCostsTheBudgetAndNoMore() throws IOException {
+    try (var late = new LateRedis(STORES.stateUrl());
+        var limiter = new LimiterUnderTest(late.url())) {
+      admitsByRedis(limiter);
+      late.delay(Duration.ofMillis(400));
+      decidesPromptly(limiter);
+      assertThat(limiter.take(REFUSE, perHour("user", 1)))
+          .isEqualTo(new Decision.Undecided(Duration.ofSeconds(1)));
+      late.delay(Duration.ZERO);
+      admitsByRedis(limiter);
+    }
+  }
+
+  @Test
+  void aRedisThatIsLateWithinTheBudgetDecides() throws IOException {
+    try (var late = new LateRedis(STORES.stateUrl());
+        var limiter = new LimiterUnderTest(late.url(), "dno.limits.budget=10s")) {
+      late.delay(Duration.ofMillis(100));
+      var limit = perHour("user", 2);
+      assertThat(limiter.take(REFUSE, limit)).isInstanceOf(Decision.Admitted.class);
+      assertThat(limiter.take(REFUSE, limit)).isInstanceOf(Decision.Admitted.class);
+      assertThat(limiter.take(REFUSE, limit)).isInstanceOf(Decision.Refused.class);
+      assertThat(limiter.counted(LimitMetric.DECISIONS, "by", "local")).isZero();
+    }
+  }
+
+  /// Each way of deciding holds the subject to the whole limit, so no more than twice of it.
+  @Test
+  void aFlappingRedisIsLivedWithAndNeverAdmitsMoreThanBothWaysOfDecidingDo() throws IOException {
+    try (var late = new LateRedis(STORES.stateUrl());
+        var limiter =
+            new LimiterUnderTest(late.url(), "dno.limits.budget=100ms", "dno.redis.pause=50ms")) {
+      admitsByRedis(limiter);
+      var limit = perHour("user", 30);
+      var admitted = 0;
+      for (var flap = 0; flap < 6; flap++) {
+        late.delay(Duration.ofMillis(flap % 2 == 0 ? 300 : 0));
+        for (var i = 0; i < 30; i++) {
+          var decision = limiter.take(LIMIT_LOCALLY, limit);
+          assertThat(decision).isNotInstanceOf(Decision.Undecided.class);
+          admitted += decision instanceof Decision.Admitted ? 1 : 0;
+        }
+      }
+      assertThat(admitted).isBetween(30, 60);
+      assertThat(limiter.counted(LimitMetric.DECISIONS, "by", "local")).isPositive();
+      assertThat(limiter.counted(LimitMetric.REDIS_FAILURES)).isPositive();
+      late.delay(Duration.ZERO);
+      admitsByRedis(limiter);
+    }
+  }
+
+  private static void admitsByRedis(LimiterUnderTest limiter) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> limiter.take(REFUSE, perHour("user", 1)) instanceof Decision.Admitted);
   }
 
   /// From a thread that must not block, as a request is; the gate spares most the wait.
