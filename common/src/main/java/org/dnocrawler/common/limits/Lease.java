@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// They are spent in the time they were given for, which is reckoned from before Redis was asked,
 /// so that it ends here before it ends there. What is left then lapses. The first portion is asked
 /// for along with a request that goes to Redis anyway, each further one aside when the present one
-/// is half used up, so that no request of a hot subject waits; it grows and shrinks with how fast
-/// the last one was spent.
+/// is half used up, so that no request of a hot subject waits. It is as large as what was asked for
+/// lately in as long a time.
 final class Lease {
 
   private static final int HOT = 10;
@@ -25,14 +25,20 @@ final class Lease {
   private boolean asking;
   private long noticedAt;
   private long sliceStart;
-  private int inSlice;
-  private int size;
+  private Demand slice = new Demand();
+  private Demand before = new Demand();
 
   Lease(LimitPolicy policy, Duration length, long now) {
     this.policy = policy;
     this.lengthNanos = spendable(length);
     this.sliceStart = now;
     this.noticedAt = now - NOTICE_NANOS;
+  }
+
+  /// What was asked for in a stretch of time as long as a portion is spent in.
+  private static final class Demand {
+    int requests;
+    long units;
   }
 
   /// Units that were counted at one time.
@@ -68,6 +74,7 @@ final class Lease {
     if (portion == null) {
       return null;
     }
+    note(cost, now);
     portion.left -= cost;
     return standing(portion);
   }
@@ -78,9 +85,9 @@ final class Lease {
   /// @return 0 for none: the subject is not hot, somebody else asks, or a portion would be less
   ///   than one request
   synchronized int wanted(int cost, long now) {
-    note(now);
+    note(cost, now);
     portion(cost, now);
-    return size == 0 && inSlice < HOT ? 0 : ask(size == 0 ? (long) inSlice * cost : size, cost);
+    return ask(cost, now);
   }
 
   /// How many units to ask for aside, now that the present portion comes to its end.
@@ -91,19 +98,31 @@ final class Lease {
     if (current == null || !isDue(current, now)) {
       return 0;
     }
-    noticedAt = now;
-    resize(current, now);
-    return size == 0 ? 0 : ask(size, cost);
+    var units = ask(cost, now);
+    if (units > 0) {
+      noticedAt = now;
+    }
+    return units;
   }
 
-  private int ask(long units, int cost) {
+  private int ask(int cost, long now) {
     var most = policy.burst() / LARGEST_SHARE;
-    if (asking || next != null || cost > most) {
+    if (asking || next != null || cost > most || !isHot()) {
       return 0;
     }
     asking = true;
-    var asked = Math.clamp(units, cost, most);
-    return asked - asked % cost;
+    var units = Math.clamp(demand(now), cost, most);
+    return units - units % cost;
+  }
+
+  private boolean isHot() {
+    return slice.requests >= HOT || before.requests >= HOT;
+  }
+
+  /// Units that will be asked for in as long a time as a portion is spent in, going by lately.
+  private long demand(long now) {
+    var passed = Math.max(now - sliceStart, lengthNanos / 4);
+    return Math.max(before.units, slice.units * lengthNanos / passed);
   }
 
   /// What came of asking.
@@ -116,11 +135,11 @@ final class Lease {
       int units, Duration spendFor, Standing standing, long askedAt) {
     asking = false;
     if (units == 0) {
-      size = 0;
+      slice = new Demand();
+      before = new Demand();
       return null;
     }
     var portion = new Portion(units, askedAt, askedAt + spendable(spendFor), standing);
-    size = Math.max(size, units);
     if (current == null) {
       current = portion;
     } else {
@@ -134,9 +153,6 @@ final class Lease {
   /// @return what is left of it, once
   synchronized int close(Portion portion) {
     var left = portion.left;
-    if (portion == current) {
-      resize(portion, portion.until);
-    }
     portion.left = 0;
     return left;
   }
@@ -148,18 +164,10 @@ final class Lease {
 
   private @Nullable Portion portion(int cost, long now) {
     while (current != null && (current.until - now <= 0 || current.left < cost)) {
-      resize(current, now);
       current = next;
       next = null;
     }
     return current;
-  }
-
-  /// Aims at portions that are spent within the time they are given for.
-  private void resize(Portion used, long now) {
-    var spent = used.units - used.left;
-    var took = Math.clamp(Math.min(now, used.until) - used.from, 1, lengthNanos);
-    size = Math.clamp(Math.round((double) spent * lengthNanos / took), 0, policy.burst());
   }
 
   private boolean isDue(Portion portion, long now) {
@@ -174,12 +182,15 @@ final class Lease {
     return time.toNanos() * 3 / 4;
   }
 
-  private void note(long now) {
-    if (now - sliceStart >= lengthNanos) {
+  private void note(int cost, long now) {
+    var passed = now - sliceStart;
+    if (passed >= lengthNanos) {
+      before = passed < 2 * lengthNanos ? slice : new Demand();
+      slice = new Demand();
       sliceStart = now;
-      inSlice = 0;
     }
-    inSlice++;
+    slice.requests++;
+    slice.units += cost;
   }
 
   private Standing standing(Portion portion) {

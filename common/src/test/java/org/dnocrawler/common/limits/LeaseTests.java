@@ -20,10 +20,10 @@ class LeaseTests {
     for (var i = 1; i < 10; i++) {
       assertThat(lease.wanted(1, ms(i))).isZero();
     }
-    assertThat(lease.wanted(1, ms(10))).isEqualTo(10);
-    assertThat(lease.wanted(1, ms(11))).as("somebody asks").isZero();
+    assertThat(lease.wanted(1, ms(20))).as("10 in 20 ms are 37 in 75 ms").isEqualTo(37);
+    assertThat(lease.wanted(1, ms(21))).as("somebody asks").isZero();
     lease.unanswered();
-    assertThat(lease.wanted(1, ms(12))).isPositive();
+    assertThat(lease.wanted(1, ms(22))).isPositive();
   }
 
   @Test
@@ -48,14 +48,14 @@ class LeaseTests {
   @Test
   void atHalfOfAPortionTheNextOneIsAskedForOnceAndAside() {
     grant(100, 0);
-    lease.spend(50, ms(25));
+    spend(50, 25);
     assertThat(lease.due(1, ms(25))).isZero();
-    lease.spend(1, ms(26));
-    assertThat(lease.due(1, ms(27))).as("what is spent in 75 ms at this pace").isEqualTo(142);
-    assertThat(lease.due(1, ms(27))).as("somebody asks").isZero();
-    assertThat(lease.has(1, ms(27))).as("nobody waits for the answer").isTrue();
-    grant(142, 28);
-    lease.spend(49, ms(29));
+    spend(1, 25);
+    assertThat(lease.due(1, ms(25))).as("51 in 25 ms are 153 in 75 ms").isEqualTo(153);
+    assertThat(lease.due(1, ms(46))).as("somebody asks").isZero();
+    assertThat(lease.has(1, ms(46))).as("nobody waits for the answer").isTrue();
+    grant(153, 28);
+    spend(49, 47);
     assertThat(lease.spend(1, ms(102))).as("from the next portion").isNotNull();
     assertThat(lease.spend(1, ms(103))).isNull();
   }
@@ -63,15 +63,26 @@ class LeaseTests {
   @Test
   void afterHalfOfItsTimeTheNextPortionIsAskedForToo() {
     grant(100, 0);
-    lease.spend(10, ms(36));
+    spend(12, 30);
     assertThat(lease.due(1, ms(37))).isZero();
-    assertThat(lease.due(1, ms(38))).isEqualTo(20);
+    assertThat(lease.due(1, ms(40))).as("12 in 40 ms are 22 in 75 ms").isEqualTo(22);
+  }
+
+  @Test
+  void aPortionIsSizedByWhatWasAskedForAndNotByHowTheLastOneWasSpent() {
+    grant(150, 0);
+    spend(74, 37);
+    assertThat(lease.due(1, ms(38))).isEqualTo(146);
+    grant(146, 38);
+    spend(74, 74);
+    spend(1, 76);
+    assertThat(lease.due(1, ms(76))).as("the next portion has just begun").isEqualTo(148);
   }
 
   @Test
   void anUnansweredQuestionIsAskedAgainAfterAMoment() {
     grant(100, 0);
-    lease.spend(60, ms(26));
+    spend(60, 26);
     assertThat(lease.due(1, ms(26))).isPositive();
     lease.unanswered();
     assertThat(lease.due(1, ms(45))).isZero();
@@ -79,10 +90,12 @@ class LeaseTests {
   }
 
   @Test
-  void aPortionOfWhichNothingWasSpentIsNotRenewed() {
+  void whoIsNotHotAnyMoreGetsNoFurtherPortion() {
     grant(100, 0);
-    assertThat(lease.due(1, ms(50))).isZero();
-    assertThat(lease.due(1, ms(74))).isZero();
+    spend(9, 40);
+    assertThat(lease.due(1, ms(40))).isZero();
+    spend(1, 41);
+    assertThat(lease.due(1, ms(41))).isPositive();
   }
 
   @Test
@@ -106,11 +119,13 @@ class LeaseTests {
   @Test
   void afterARefusalTheSubjectHasToBeHotAgain() {
     grant(100, 0);
-    lease.spend(100, ms(10));
-    lease.spend(1, ms(11));
+    spend(100, 10);
     assertThat(lease.wanted(1, ms(12))).isPositive();
     lease.granted(0, Duration.ZERO, HALF, ms(12));
-    assertThat(lease.wanted(1, ms(13))).isZero();
+    for (var i = 1; i < 10; i++) {
+      assertThat(lease.wanted(1, ms(13))).isZero();
+    }
+    assertThat(lease.wanted(1, ms(13))).isPositive();
   }
 
   @Test
@@ -119,7 +134,7 @@ class LeaseTests {
       lease.wanted(7, ms(1));
     }
     lease.unanswered();
-    assertThat(lease.wanted(7, ms(2))).isEqualTo(147);
+    assertThat(lease.wanted(7, ms(2))).as("28 of them").isEqualTo(196);
     lease.unanswered();
     assertThat(lease.wanted(201, ms(3))).as("more than a portion may be").isZero();
   }
@@ -131,6 +146,12 @@ class LeaseTests {
     assertThat(lease.close(portion)).isEqualTo(70);
     assertThat(lease.close(portion)).isZero();
     assertThat(lease.spend(1, ms(20))).isNull();
+  }
+
+  private void spend(int requests, long atMs) {
+    for (var i = 0; i < requests; i++) {
+      assertThat(lease.spend(1, ms(atMs))).isNotNull();
+    }
   }
 
   private void grant(int units, long atMs) {
