@@ -13,6 +13,7 @@ import org.dnocrawler.common.limits.Limit;
 import org.dnocrawler.common.limits.LimitSubject;
 import org.dnocrawler.common.limits.RateLimiter;
 import org.dnocrawler.common.limits.Standing;
+import org.dnocrawler.common.limits.WithoutRedis;
 import org.dnocrawler.gateway.block.Blocks;
 import org.dnocrawler.gateway.edge.Client;
 import org.dnocrawler.gateway.edge.Relayed;
@@ -32,7 +33,8 @@ public final class RequestLimits {
   private static final Set<String> FREE =
       Set.of("/healthz", "/", "/console.css", "/console.js", "/favicon.svg");
 
-  /// Of so many relayed requests one is counted, for all of them, among those who ask most.
+  /// Of so many requests that nobody was asked about one is counted, for all of them, among those
+  /// who ask most.
   private static final int SAMPLED = 16;
 
   private final RateLimiter limiter;
@@ -95,7 +97,7 @@ public final class RequestLimits {
         .defaultIfEmpty(Optional.empty())
         .flatMap(relayed ->
             relayed.isPresent()
-                ? Mono.fromRunnable(() -> writeFields(exchange, relayed.get().standings()))
+                ? applied(exchange, limits, relayed.get().decision())
                 : decide(exchange, rules, limits, caller));
   }
 
@@ -117,12 +119,17 @@ public final class RequestLimits {
         .flatMap(decision -> applied(exchange, limits, decision));
   }
 
-  /// As [#admit], for a request about which nobody has to be asked; takes nothing where somebody
-  /// has to be.
+  /// A request whose units can be taken before it goes any way.
+  ///
+  /// @param limits at least one
+  public record Countable(List<Limit> limits, WithoutRedis withoutRedis) {}
+
+  /// What a request counts under, where nothing else is to be said of it.
   ///
   /// @param path of the request, encoded as sent
-  /// @return what limits say of it; null when it has to go the ordinary way
-  public @Nullable List<Standing> admitNow(
+  /// @return null when it has to go the ordinary way: somebody is blocked, nothing applies, or its
+  ///   cost is not known yet
+  public @Nullable Countable countable(
       HttpMethod method, String path, InetAddress address, Caller caller) {
     if (!blocks.isEmpty()
         && (blocks.left(LimitSubject.ofAddress(address)).isPresent()
@@ -134,15 +141,30 @@ public final class RequestLimits {
       return null;
     }
     var limits = Subjects.limits(rules, address, caller);
-    if (limits.isEmpty()
-        || !(limiter.takeNow(limits, LimitRules.withoutRedis(rules))
-            instanceof Decision.Admitted(var standings))) {
-      return null;
+    return limits.isEmpty() ? null : new Countable(limits, LimitRules.withoutRedis(rules));
+  }
+
+  /// Takes the request's units where nobody has to be asked; never blocks.
+  ///
+  /// @return null has taken nothing: [#take] them
+  public @Nullable Decision takeNow(Countable request) {
+    var decision = limiter.takeNow(request.limits(), request.withoutRedis());
+    if (decision != null && ThreadLocalRandom.current().nextInt(SAMPLED) == 0) {
+      top.count(request.limits(), SAMPLED);
     }
-    if (ThreadLocalRandom.current().nextInt(SAMPLED) == 0) {
-      top.count(limits, SAMPLED);
+    return decision;
+  }
+
+  /// Takes the request's units.
+  ///
+  /// @return always one decision
+  public Mono<Decision> take(Countable request) {
+    var known = spentAddresses.refusalOf(request.limits());
+    if (known.isPresent()) {
+      return Mono.just(known.get());
     }
-    return standings;
+    top.count(request.limits());
+    return limiter.take(request.limits(), request.withoutRedis());
   }
 
   /// Says what limits say, in the headers of an answer.

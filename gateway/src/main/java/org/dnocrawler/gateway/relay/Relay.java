@@ -1,12 +1,18 @@
 package org.dnocrawler.gateway.relay;
 
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.dnocrawler.common.identity.Caller;
 import org.dnocrawler.common.identity.Role;
 import org.dnocrawler.common.identity.TokenVerifier;
+import org.dnocrawler.common.limits.Decision;
 import org.dnocrawler.gateway.edge.Client;
 import org.dnocrawler.gateway.edge.Clients;
 import org.dnocrawler.gateway.edge.Hosts;
@@ -17,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
 import reactor.netty.channel.ChannelOperations;
-import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
@@ -30,7 +37,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /// a route, which cost more than the passing.
 ///
 /// It takes only what is beyond doubt: a plain read of a path that leads to a service, by a caller
-/// whose token was verified a moment ago, under limits that can be decided without asking anybody.
+/// whose token was verified before and still is good, who is not blocked, within the limits.
 /// Everything else goes the ordinary way, which gives the same answer with the same headers; so
 /// nothing is decided here that is not decided there.
 final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
@@ -47,6 +54,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
   private final RequestLimits limits;
   private final RelayedHeaders headers;
   private final RelayLog log;
+  private final ConcurrentMap<EventLoop, Scheduler> schedulers = new ConcurrentHashMap<>();
 
   Relay(
       BiFunction<HttpServerRequest, HttpServerResponse, ? extends Publisher<Void>> ordinary,
@@ -68,31 +76,87 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
 
   @Override
   public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
-    var passage = passage(request);
-    return passage == null ? ordinary.apply(request, response) : relay(passage, request, response);
+    var asked = asked(request, response);
+    if (asked == null) {
+      return ordinary.apply(request, response);
+    }
+    var caller = tokens.recall(asked.read().token());
+    return caller != null ? counted(asked, caller) : verified(asked);
   }
 
-  private @Nullable Passage passage(HttpServerRequest request) {
+  /// What can be relayed if its caller and the limits agree.
+  ///
+  /// @param started when it was seen, on the clock of `System.nanoTime`
+  private record Asked(
+      PlainRead read,
+      Destinations.Destination destination,
+      Client client,
+      long started,
+      HttpServerRequest request,
+      HttpServerResponse response) {
+
+    EventLoop loop() {
+      return ((ChannelOperations<?, ?>) request).channel().eventLoop();
+    }
+  }
+
+  private @Nullable Asked asked(HttpServerRequest request, HttpServerResponse response) {
     var started = System.nanoTime();
     var read = PlainRead.of(request);
-    if (read == null) {
-      return null;
-    }
-    var destination = destinations.of(read.path());
-    var caller = destination == null ? null : tokens.recall(read.token());
-    if (destination == null || caller == null || !caller.role().includes(Role.USER)) {
+    var destination = read == null ? null : destinations.of(read.path());
+    if (read == null || destination == null) {
       return null;
     }
     var sender = clientOf(request);
-    if (!hosts.answers(sender.host())) {
-      return null;
+    return hosts.answers(sender.host())
+        ? new Asked(read, destination, sender, started, request, response)
+        : null;
+  }
+
+  private Publisher<Void> ordinary(Asked asked) {
+    return ordinary.apply(asked.request(), asked.response());
+  }
+
+  /// Looks whether a token that was verified before still is good.
+  private Mono<Void> verified(Asked asked) {
+    Mono<Supplier<Publisher<Void>>> way =
+        tokens.verifyAgain(asked.read().token()).map(caller -> () -> counted(asked, caller));
+    return way.onErrorComplete()
+        .defaultIfEmpty(() -> ordinary(asked))
+        .publishOn(onLoop(asked))
+        .flatMap(go -> Mono.from(go.get()));
+  }
+
+  private Publisher<Void> counted(Asked asked, Caller caller) {
+    var countable =
+        caller.role().includes(Role.USER)
+            ? limits.countable(
+                org.springframework.http.HttpMethod.GET,
+                asked.read().path(),
+                asked.client().address(),
+                caller)
+            : null;
+    if (countable == null) {
+      return ordinary(asked);
     }
-    var standings =
-        limits.admitNow(
-            org.springframework.http.HttpMethod.GET, read.path(), sender.address(), caller);
-    return standings == null
-        ? null
-        : new Passage(read, destination, caller, sender, standings, started);
+    var known = limits.takeNow(countable);
+    return known != null
+        ? decided(asked, caller, known)
+        : limits
+            .take(countable)
+            .publishOn(onLoop(asked))
+            .flatMap(decision -> Mono.from(decided(asked, caller, decision)));
+  }
+
+  private Publisher<Void> decided(Asked asked, Caller caller, Decision decision) {
+    return decision instanceof Decision.Admitted admitted
+        ? relay(asked, caller, admitted)
+        : giveUp(asked, decision, null);
+  }
+
+  /// From where Redis answered back to where the request came from.
+  private Scheduler onLoop(Asked asked) {
+    return schedulers.computeIfAbsent(asked.loop(), Schedulers::fromExecutorService);
   }
 
   private Client clientOf(HttpServerRequest request) {
@@ -105,17 +169,22 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     return clients.of(address, "https".equals(request.scheme()), given::getAll);
   }
 
-  private Publisher<Void> relay(
-      Passage passage, HttpServerRequest request, HttpServerResponse response) {
-    var place = passage.destination().guard().enter();
+  private Publisher<Void> relay(Asked asked, Caller caller, Decision.Admitted admitted) {
+    var place = asked.destination().guard().enter();
     if (place == null) {
-      return giveUp(null, passage, request, response);
+      return giveUp(asked, admitted, null);
     }
     log.began();
-    var run = new Run(passage, place, request, response);
-    return clientFor(passage, request)
+    var passage =
+        new Passage(
+            asked.read(), asked.destination(), caller, asked.client(), admitted, asked.started());
+    var run = new Run(asked, passage, place);
+    return asked
+        .destination()
+        .clients()
+        .on(asked.loop())
         .request(HttpMethod.GET)
-        .uri(passage.destination().base() + passage.read().uri())
+        .uri(asked.destination().base() + asked.read().uri())
         .send(run::send)
         .responseConnection(run::answer)
         .then()
@@ -123,38 +192,27 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
         .doFinally(run::end);
   }
 
-  private static HttpClient clientFor(Passage passage, HttpServerRequest request) {
-    var loop = ((ChannelOperations<?, ?>) request).channel().eventLoop();
-    return passage.destination().clients().on(loop);
-  }
-
   /// One relayed request.
   private final class Run {
 
+    private final Asked asked;
     private final Passage passage;
     private final UpstreamGuard.Place place;
-    private final HttpServerRequest request;
-    private final HttpServerResponse response;
     private final String id;
     private boolean isSettled;
     private @Nullable Connection connection;
     private int status;
 
-    Run(
-        Passage passage,
-        UpstreamGuard.Place place,
-        HttpServerRequest request,
-        HttpServerResponse response) {
+    Run(Asked asked, Passage passage, UpstreamGuard.Place place) {
+      this.asked = asked;
       this.passage = passage;
       this.place = place;
-      this.request = request;
-      this.response = response;
-      this.id = RelayedHeaders.requestId(request.requestHeaders());
+      this.id = RelayedHeaders.requestId(asked.request().requestHeaders());
     }
 
     Publisher<Void> send(HttpClientRequest call, NettyOutbound out) {
       RelayedHeaders.copyRequest(
-          request.requestHeaders(), call.requestHeaders(), passage.client(), id);
+          asked.request().requestHeaders(), call.requestHeaders(), passage.client(), id);
       return out;
     }
 
@@ -164,6 +222,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       place.answered();
       connection = from;
       status = head.status().code();
+      var response = asked.response();
       response.status(head.status());
       headers.copyResponse(status, head.responseHeaders(), response.responseHeaders(), passage, id);
       return body(head, from, response);
@@ -178,7 +237,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       isSettled = true;
       var problem = place.failed(error);
       return Mono.from(
-          giveUp(error instanceof IOException ? null : problem, passage, request, response));
+          giveUp(asked, passage.admitted(), error instanceof IOException ? null : problem));
     }
 
     void end(SignalType signal) {
@@ -207,13 +266,9 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
 
   /// Goes the ordinary way after all, without being counted again.
   ///
+  /// @param decision what limits said
   /// @param failure what became of calling the service; null when it may be called
-  private Publisher<Void> giveUp(
-      @Nullable Throwable failure,
-      Passage passage,
-      HttpServerRequest request,
-      HttpServerResponse response) {
-    var relayed = new Relayed(passage.standings(), failure);
-    return Mono.from(ordinary.apply(request, response)).contextWrite(relayed::in);
+  private Publisher<Void> giveUp(Asked asked, Decision decision, @Nullable Throwable failure) {
+    return Mono.from(ordinary(asked)).contextWrite(new Relayed(decision, failure)::in);
   }
 }

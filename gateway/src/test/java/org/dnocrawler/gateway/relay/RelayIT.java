@@ -182,6 +182,48 @@ class RelayIT {
   }
 
   @Test
+  void aReadWhoseUnitsAreNotHereYetIsRelayedOnceRedisHasCountedIt() throws Exception {
+    send(get(PATH, token));
+    var relayed = relayed();
+    var byRedis = decided("redis", "admitted");
+    assertThat(send(get(PATH, token)).statusCode()).isEqualTo(200);
+    assertThat(relayed()).isEqualTo(relayed + 1);
+    assertThat(decided("redis", "admitted")).isEqualTo(byRedis + 1);
+  }
+
+  @Test
+  void aTokenWhoseLastLookIsLongAgoIsLookedUpAndRelayed() throws Exception {
+    send(get(PATH, token));
+    var later = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() > later);
+    var before = relayed();
+    assertThat(send(get(PATH, token)).statusCode()).isEqualTo(200);
+    assertThat(relayed()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aRefusalIsThatOfTheOrdinaryWayAndIsDecidedOnce() throws Exception {
+    var few = "/api/v1/compare?slugs=a,b";
+    send(get(few, token));
+    send(get(few, token));
+    var before = decided("redis", "refused");
+    var relayed = send(get(few, token));
+    assertThat(decided("redis", "refused")).isEqualTo(before + 1);
+    var ordinary = send(get(few, token).header("TE", "trailers"));
+    assertThat(relayed.statusCode()).isEqualTo(429);
+    assertThat(ordinary.statusCode()).isEqualTo(429);
+    assertThat(headers(relayed).keySet()).isEqualTo(headers(ordinary).keySet());
+    assertThat(relayed.headers().firstValue("RateLimit").orElseThrow()).contains("\"few\";r=0");
+    var problem = WireJson.MAPPER.readTree(relayed.body());
+    assertThat(problem.get("violated-policies").toString()).isEqualTo("[\"few\"]");
+    assertThat(send(get(PATH, token)).statusCode()).as("nothing else is spent").isEqualTo(200);
+  }
+
+  private double decided(String by, String outcome) {
+    return meters.counter("dno.limits.decisions", "by", by, "outcome", outcome).count();
+  }
+
+  @Test
   void aRevokedTokenIsNotRelayedWithinASecond() throws Exception {
     sendRelayed(get(PATH, token));
     var claims = SignedJWT.parse(token).getJWTClaimsSet();
