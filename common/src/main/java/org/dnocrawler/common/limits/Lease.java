@@ -48,6 +48,7 @@ final class Lease {
     final long until;
     final Standing standing;
     int left;
+    boolean isClosed;
 
     Portion(int units, long from, long until, Standing standing) {
       this.units = units;
@@ -58,25 +59,31 @@ final class Lease {
     }
   }
 
-  /// Whether units can be spent.
+  /// Takes units, to be spent.
   ///
   /// @param now on the clock of `System.nanoTime`
-  synchronized boolean has(int cost, long now) {
-    return portion(cost, now) != null;
+  /// @return the portion they are of; null when there are not enough any more
+  synchronized @Nullable Portion take(int cost, long now) {
+    var portion = portion(cost, now);
+    if (portion != null) {
+      note(cost, now);
+      portion.left -= cost;
+    }
+    return portion;
   }
 
-  /// Spends units.
-  ///
-  /// @param now on the clock of `System.nanoTime`
-  /// @return where the subject stands; null when there are not enough any more
-  synchronized @Nullable Standing spend(int cost, long now) {
-    var portion = portion(cost, now);
-    if (portion == null) {
-      return null;
+  /// Puts units back that were taken and not spent; after the time of their portion they lapse.
+  synchronized void putBack(Portion portion, int cost) {
+    if (!portion.isClosed) {
+      portion.left += cost;
     }
-    note(cost, now);
-    portion.left -= cost;
-    return standing(portion);
+  }
+
+  /// Where the subject stands that has taken units of a portion.
+  synchronized Standing standing(Portion portion) {
+    var left = portion.left + (next == null || next == portion ? 0 : next.left);
+    var known = portion.standing;
+    return new Standing(policy, known.remaining() + left, known.reset(), Duration.ZERO);
   }
 
   /// How many units to ask for ahead along with a request that goes to Redis anyway.
@@ -154,6 +161,7 @@ final class Lease {
   synchronized int close(Portion portion) {
     var left = portion.left;
     portion.left = 0;
+    portion.isClosed = true;
     return left;
   }
 
@@ -191,11 +199,5 @@ final class Lease {
     }
     slice.requests++;
     slice.units += cost;
-  }
-
-  private Standing standing(Portion portion) {
-    var left = portion.left + (next == null ? 0 : next.left);
-    var known = portion.standing;
-    return new Standing(policy, known.remaining() + left, known.reset(), Duration.ZERO);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The units that Redis handed out to this process ahead, by subject and policy.
 ///
-/// A request is decided from them only if every policy that applies to it has some here.
+/// A request is decided from them only if every policy that applies to it has enough here.
 final class Leases {
 
   private static final Duration UNUSED = Duration.ofSeconds(5);
@@ -41,11 +41,10 @@ final class Leases {
     return true;
   }
 
-  /// Spends the request's units from every policy.
+  /// Spends the request's units from every policy, or from none.
   ///
   /// @param now on the clock of `System.nanoTime`
-  /// @return null when Redis has to be asked first. What was spent from one policy while another
-  ///   thread took the last of the next one lapses
+  /// @return null when Redis has to be asked first
   @Nullable Spent spend(List<Limit> limits, long now) {
     if (!mayLease(limits)) {
       return null;
@@ -53,20 +52,36 @@ final class Leases {
     var held = new ArrayList<Lease>(limits.size());
     for (var limit : limits) {
       var lease = leases.getIfPresent(limit.key());
-      if (lease == null || !lease.has(limit.cost(), now)) {
+      if (lease == null) {
         return null;
       }
       held.add(lease);
     }
+    var taken = taken(limits, held, now);
+    if (taken.size() < limits.size()) {
+      for (var i = 0; i < taken.size(); i++) {
+        held.get(i).putBack(taken.get(i), limits.get(i).cost());
+      }
+      return null;
+    }
     var standings = new ArrayList<Standing>(limits.size());
     for (var i = 0; i < limits.size(); i++) {
-      var standing = held.get(i).spend(limits.get(i).cost(), now);
-      if (standing == null) {
-        return null;
-      }
-      standings.add(standing);
+      standings.add(held.get(i).standing(taken.get(i)));
     }
     return new Spent(standings, due(limits, held, now));
+  }
+
+  /// Takes units from one policy after the other, up to the first that has not enough.
+  private static List<Lease.Portion> taken(List<Limit> limits, List<Lease> held, long now) {
+    var taken = new ArrayList<Lease.Portion>(limits.size());
+    for (var i = 0; i < limits.size(); i++) {
+      var portion = held.get(i).take(limits.get(i).cost(), now);
+      if (portion == null) {
+        break;
+      }
+      taken.add(portion);
+    }
+    return taken;
   }
 
   private static List<Integer> due(List<Limit> limits, List<Lease> held, long now) {

@@ -67,6 +67,11 @@ function fixed_window.hand_out(policy, now, lease_us)
   end
 end
 
+-- As long as the window lasts in which they were handed out.
+function fixed_window.may_return(policy, now)
+  return policy.algorithm.bounds(policy, policy.ahead - 1) == policy.start
+end
+
 function fixed_window.give_back(policy, now)
   policy.count = math.max(0, policy.count - policy.cost)
 end

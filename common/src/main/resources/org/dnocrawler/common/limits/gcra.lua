@@ -65,6 +65,11 @@ function gcra.hand_out(policy, now, lease_us)
   end
 end
 
+-- Later the bucket may have been full meanwhile, with these units in it.
+function gcra.may_return(policy, now)
+  return now <= policy.ahead
+end
+
 function gcra.give_back(policy, now)
   policy.at, policy.part = later(policy, policy.at, policy.part, -policy.cost)
   if policy.at < now then

@@ -1,7 +1,4 @@
 -- Decides on one request under all its policies at once: takes its units from every policy, or from none.
--- INCLUDE gcra.lua
--- INCLUDE fixed_window.lua
--- INCLUDE sliding_log.lua
 -- KEYS[i]   STRING | ZSET  what policy i has counted for its subject, in the form of its algorithm
 -- ARGV[1]   mode       take: decide and count; charge: count without deciding; look: decide, count nothing;
 --   ahead: hand out ahead alone, to whom it is left; return: give back units that were handed out ahead and not spent
@@ -19,15 +16,39 @@
 --   remaining  units left; reset_us until all are back; retry_us > 0 where the policy refuses
 --   granted    units of those wished for ahead, counted already; spend_us how long they may be spent
 -- Units are handed out ahead only while a quarter of the burst stays free. They count as taken at the end
--- of the time in which they may be spent, so that spending them late never exceeds the policy. Up to that
--- time what was not spent can be given back exactly; after it, it may have come back by itself, and lapses.
+-- of the time in which they may be spent, so that spending them late never exceeds the policy. What was not
+-- spent can be given back exactly while it cannot have come back by itself; after that it lapses.
 -- A repeated call takes further units: it never admits too much. O(N), N = policies; with a log policy
 -- O(N log M), M = units in its log.
 local mode, lease_us = ARGV[1], tonumber(ARGV[2])
 local time = redis.call('TIME') -- one clock for every instance
 local now = time[1] * 1000000 + time[2]
 
-local algorithms = { gcra = gcra, fixed = fixed_window, month = calendar_month, log = sliding_log }
+-- Each is made where a policy needs it: to make all of them costs as much as to decide.
+local makers = {
+  gcra = function()
+-- INCLUDE gcra.lua
+    return gcra
+  end,
+  fixed = function()
+-- INCLUDE fixed_window.lua
+    return fixed_window
+  end,
+  month = function()
+-- INCLUDE fixed_window.lua
+    return calendar_month
+  end,
+  log = function()
+-- INCLUDE sliding_log.lua
+    return sliding_log
+  end,
+}
+local algorithms = {}
+local function algorithm(name)
+  algorithms[name] = algorithms[name] or makers[name]()
+  return algorithms[name]
+end
+
 local policies = {}
 local refused = false
 
@@ -35,7 +56,7 @@ for at = 3, #ARGV, 7 do
   local i = #policies + 1
   local policy = {
     key = KEYS[i],
-    algorithm = algorithms[ARGV[at]],
+    algorithm = algorithm(ARGV[at]),
     limit = tonumber(ARGV[at + 1]),
     window = tonumber(ARGV[at + 2]),
     burst = tonumber(ARGV[at + 3]),
@@ -72,7 +93,7 @@ for i, policy in ipairs(policies) do
       algorithm.write(policy, now)
     end
   end
-  if word == 'returned' and now <= policy.ahead then
+  if word == 'returned' and algorithm.may_return(policy, now) then
     algorithm.give_back(policy, now)
     algorithm.write(policy, now)
   end

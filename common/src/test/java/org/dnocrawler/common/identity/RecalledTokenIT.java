@@ -150,6 +150,20 @@ class RecalledTokenIT {
   }
 
   @Test
+  void onlyWhatWasVerifiedBeforeIsVerifiedAgain() {
+    var verifier = verifier(Duration.ofMillis(900));
+    var token = signer.token(Role.USER);
+    assertThat(verifier.verifyAgain(token).block(PATIENCE)).isNull();
+    var caller = verifier.verify(token).block(PATIENCE);
+    nanos.set(Duration.ofSeconds(5).toNanos());
+    assertThat(verifier.verifyAgain(token).block(PATIENCE)).isEqualTo(caller);
+    nanos.set(Duration.ofSeconds(10).toNanos());
+    redis.template().opsForValue().set(RedisKeys.revokedToken(caller.tokenId()), "1").block();
+    assertThatExceptionOfType(InvalidTokenException.class)
+        .isThrownBy(() -> verifier.verifyAgain(token).block(PATIENCE));
+  }
+
+  @Test
   void withoutMemoryNothingIsRecalled() {
     var verifier = verifier(Duration.ZERO);
     var token = signer.token(Role.USER);

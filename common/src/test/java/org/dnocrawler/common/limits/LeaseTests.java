@@ -36,13 +36,12 @@ class LeaseTests {
   @Test
   void unitsAreSpentOnceAndNotAfterTheirTime() {
     grant(3, 0);
-    assertThat(lease.has(1, ms(1))).isTrue();
-    assertThat(lease.spend(1, ms(1)).remaining()).isEqualTo(5_002);
-    assertThat(lease.spend(2, ms(2)).remaining()).isEqualTo(5_000);
-    assertThat(lease.spend(1, ms(3))).isNull();
+    assertThat(spendAt(1, ms(1)).remaining()).isEqualTo(5_002);
+    assertThat(spendAt(2, ms(2)).remaining()).isEqualTo(5_000);
+    assertThat(spendAt(1, ms(3))).isNull();
     grant(5, 10);
-    assertThat(lease.spend(1, ms(85) - 1)).isNotNull();
-    assertThat(lease.spend(1, ms(85))).as("the last quarter is for giving back").isNull();
+    assertThat(spendAt(1, ms(85) - 1)).isNotNull();
+    assertThat(spendAt(1, ms(85))).as("the last quarter is for giving back").isNull();
   }
 
   @Test
@@ -53,11 +52,11 @@ class LeaseTests {
     spend(1, 25);
     assertThat(lease.due(1, ms(25))).as("51 in 25 ms are 153 in 75 ms").isEqualTo(153);
     assertThat(lease.due(1, ms(46))).as("somebody asks").isZero();
-    assertThat(lease.has(1, ms(46))).as("nobody waits for the answer").isTrue();
+    assertThat(lease.take(1, ms(46))).as("nobody waits for the answer").isNotNull();
     grant(153, 28);
-    spend(49, 47);
-    assertThat(lease.spend(1, ms(102))).as("from the next portion").isNotNull();
-    assertThat(lease.spend(1, ms(103))).isNull();
+    spend(48, 47);
+    assertThat(spendAt(1, ms(102))).as("from the next portion").isNotNull();
+    assertThat(spendAt(1, ms(103))).isNull();
   }
 
   @Test
@@ -102,9 +101,9 @@ class LeaseTests {
   void theNextPortionDoesNotProlongThePresentOne() {
     grant(100, 0);
     grant(100, 50);
-    assertThat(lease.spend(60, ms(74))).isNotNull();
-    assertThat(lease.spend(100, ms(75))).as("40 are over, 100 are there").isNotNull();
-    assertThat(lease.spend(1, ms(76))).isNull();
+    assertThat(spendAt(60, ms(74))).isNotNull();
+    assertThat(spendAt(100, ms(75))).as("40 are over, 100 are there").isNotNull();
+    assertThat(spendAt(1, ms(76))).isNull();
   }
 
   @Test
@@ -142,15 +141,31 @@ class LeaseTests {
   @Test
   void whatIsLeftOfAPortionIsGivenBackOnce() {
     var portion = lease.granted(100, LENGTH, HALF, 0);
-    lease.spend(30, ms(10));
+    spendAt(30, ms(10));
     assertThat(lease.close(portion)).isEqualTo(70);
     assertThat(lease.close(portion)).isZero();
-    assertThat(lease.spend(1, ms(20))).isNull();
+    assertThat(spendAt(1, ms(20))).isNull();
+  }
+
+  @Test
+  void unitsThatWereNotSpentAfterAllAreThereAgainUntilTheirTimeIsOver() {
+    var portion = lease.granted(10, LENGTH, HALF, 0);
+    assertThat(lease.take(10, ms(1))).isSameAs(portion);
+    assertThat(lease.take(1, ms(1))).isNull();
+    lease.putBack(portion, 10);
+    assertThat(lease.close(portion)).as("to be given back").isEqualTo(10);
+    lease.putBack(portion, 3);
+    assertThat(lease.close(portion)).as("given back before").isZero();
+  }
+
+  private Standing spendAt(int cost, long now) {
+    var portion = lease.take(cost, now);
+    return portion == null ? null : lease.standing(portion);
   }
 
   private void spend(int requests, long atMs) {
     for (var i = 0; i < requests; i++) {
-      assertThat(lease.spend(1, ms(atMs))).isNotNull();
+      assertThat(spendAt(1, ms(atMs))).isNotNull();
     }
   }
 

@@ -155,14 +155,15 @@ public final class RequestLimits {
     return decision;
   }
 
+  /// Whether the request's address is known to be spent, so that the ordinary way refuses it.
+  public boolean isKnownSpent(Countable request) {
+    return spentAddresses.refusalOf(request.limits()).isPresent();
+  }
+
   /// Takes the request's units.
   ///
   /// @return always one decision
   public Mono<Decision> take(Countable request) {
-    var known = spentAddresses.refusalOf(request.limits());
-    if (known.isPresent()) {
-      return Mono.just(known.get());
-    }
     top.count(request.limits());
     return limiter.take(request.limits(), request.withoutRedis());
   }

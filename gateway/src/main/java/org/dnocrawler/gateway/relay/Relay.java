@@ -140,8 +140,11 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       return ordinary(asked);
     }
     var known = limits.takeNow(countable);
-    return known != null
-        ? decided(asked, caller, known)
+    if (known != null) {
+      return decided(asked, caller, known);
+    }
+    return limits.isKnownSpent(countable)
+        ? ordinary(asked)
         : limits
             .take(countable)
             .publishOn(onLoop(asked))

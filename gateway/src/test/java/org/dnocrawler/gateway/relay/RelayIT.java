@@ -219,6 +219,20 @@ class RelayIT {
     assertThat(send(get(PATH, token)).statusCode()).as("nothing else is spent").isEqualTo(200);
   }
 
+  @Test
+  void aSpentAddressIsRefusedWithoutAskingRedisAgain() throws Exception {
+    var scarce = "/api/v1/changes";
+    for (var i = 0; i < 3; i++) {
+      send(get(scarce, token));
+    }
+    var before = decided("redis", "refused");
+    var refused = send(get(scarce, token));
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(WireJson.MAPPER.readTree(refused.body()).get("violated-policies").toString())
+        .isEqualTo("[\"scarce\"]");
+    assertThat(decided("redis", "refused")).isEqualTo(before);
+  }
+
   private double decided(String by, String outcome) {
     return meters.counter("dno.limits.decisions", "by", by, "outcome", outcome).count();
   }

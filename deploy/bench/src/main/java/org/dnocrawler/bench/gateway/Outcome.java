@@ -24,9 +24,10 @@ final class Outcome {
           "vs_nginx", Side.NGINX,
           "vs_bare_netty", Side.BARE);
 
-  /// Names in JSON of the ratios of ours, disturbed, to stock without a limiter.
+  /// Names in JSON of the ratios of ours, made slower by something, to stock without a limiter.
   private static final Map<String, String> DISTURBED =
       ordered(
+          "no_leases_vs_stock_plain", Side.OURS_ASKING,
           "redis_slow_vs_stock_plain", Side.OURS_SLOW,
           "redis_dead_vs_stock_plain", Side.OURS_DEAD,
           "access_log_vs_stock_plain", Side.OURS_LOGGING);

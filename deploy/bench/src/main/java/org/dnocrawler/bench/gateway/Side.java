@@ -18,12 +18,22 @@ record Side(String name, int port, ProcessHandle process, boolean limits, Runnab
   static final String STOCK_PLAIN = "stock-plain";
   static final String STOCK_LIMITED = "stock-limited";
   static final String OURS = "ours";
+  static final String OURS_ASKING = "ours-no-leases";
   static final String OURS_LOGGING = "ours-access-log";
   static final String OURS_SLOW = "ours-redis-slow";
   static final String OURS_DEAD = "ours-redis-dead";
 
   static final List<String> NAMES =
-      List.of(NGINX, BARE, STOCK_PLAIN, STOCK_LIMITED, OURS, OURS_LOGGING, OURS_SLOW, OURS_DEAD);
+      List.of(
+          NGINX,
+          BARE,
+          STOCK_PLAIN,
+          STOCK_LIMITED,
+          OURS,
+          OURS_ASKING,
+          OURS_LOGGING,
+          OURS_SLOW,
+          OURS_DEAD);
 
   /// Processor time that it has used, user and system.
   Duration cpu() {

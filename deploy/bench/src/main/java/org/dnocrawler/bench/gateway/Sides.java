@@ -20,6 +20,8 @@ final class Sides implements AutoCloseable {
   /// Longer than the gateway waits for its limiter.
   private static final Duration SLOW = Duration.ofMillis(80);
 
+  private static final String ACCESS_LOG = "LOGGING_LEVEL_ORG_DNOCRAWLER_GATEWAY_ACCESS";
+
   private final Path jar;
   private final Path folder;
   private final Programs programs;
@@ -80,15 +82,17 @@ final class Sides implements AutoCloseable {
       case Side.BARE -> java(name, bare(), Map.of(), Sides::nothing);
       case Side.STOCK_PLAIN -> java(name, stock(false), Map.of(), Sides::nothing);
       case Side.STOCK_LIMITED -> java(name, stock(true), Map.of(), Sides::nothing);
-      case Side.OURS -> ours(name, redis.url(), "WARN", Sides::nothing);
-      case Side.OURS_LOGGING -> ours(name, redis.url(), "INFO", Sides::nothing);
+      case Side.OURS -> ours(name, redis.url(), Map.of(), Sides::nothing);
+      case Side.OURS_ASKING ->
+          ours(name, redis.url(), Map.of("DNO_LIMITS_LEASE", "0ms"), Sides::nothing);
+      case Side.OURS_LOGGING -> ours(name, redis.url(), Map.of(ACCESS_LOG, "INFO"), Sides::nothing);
       case Side.OURS_SLOW -> {
         var between = between();
-        yield ours(name, between.url(), "WARN", () -> between.slowDown(SLOW));
+        yield ours(name, between.url(), Map.of(), () -> between.slowDown(SLOW));
       }
       case Side.OURS_DEAD -> {
         var between = between();
-        yield ours(name, between.url(), "WARN", between::close);
+        yield ours(name, between.url(), Map.of(), between::close);
       }
       default -> throw new Unavailable("there is no side named '" + name + "'");
     };
@@ -119,7 +123,7 @@ final class Sides implements AutoCloseable {
     return between;
   }
 
-  private Side ours(String name, String store, String accessLog, Runnable disturb) {
+  private Side ours(String name, String store, Map<String, String> settings, Runnable disturb) {
     var environment = new HashMap<>(Policies.environment(folder));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("REDIS_URL", store);
@@ -127,7 +131,8 @@ final class Sides implements AutoCloseable {
     environment.put("QUERY_SERVICE_URL", "http://127.0.0.1:" + upstream.port());
     environment.put("DNO_SECRETS_DIR", folder.resolve("none").toString());
     environment.put("LOGGING_LEVEL_ROOT", "WARN");
-    environment.put("LOGGING_LEVEL_ORG_DNOCRAWLER_GATEWAY_ACCESS", accessLog);
+    environment.put(ACCESS_LOG, "WARN");
+    environment.putAll(settings);
     return java(name, List.of("-jar", jar.toString()), environment, disturb);
   }
 
