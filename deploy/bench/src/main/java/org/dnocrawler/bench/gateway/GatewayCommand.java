@@ -60,7 +60,7 @@ public final class GatewayCommand implements Callable<Integer> {
       names = "--peers",
       split = ",",
       defaultValue =
-          "nginx,bare-netty,stock-plain,stock-limited,ours,ours-access-log,ours-redis-slow,ours-redis-dead",
+          "nginx,bare-netty,stock-plain,stock-limited,ours,ours-no-leases,ours-access-log,ours-redis-slow,ours-redis-dead",
       description = "What to measure, in turns (${DEFAULT-VALUE}).")
   private List<String> peers = List.of();
 
