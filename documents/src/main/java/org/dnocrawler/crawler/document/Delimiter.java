@@ -17,6 +17,9 @@ final class Delimiter {
   private static final Pattern SET_APART = Pattern.compile("\\S {2,}\\S");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
 
+  private static final Pattern QUOTED_FIGURE = Pattern.compile(",\"\\d[\\d.]*,\\d+[^\"]{0,15}\"");
+  private static final Pattern MEASURED = Pattern.compile("\\d,\\d+ (?:€|EUR|ct|Cent)");
+
   private Delimiter() {}
 
   /// The delimiter on the most lines, the comma only where there is no other, for it is the decimal
@@ -61,6 +64,21 @@ final class Delimiter {
       return false;
     }
     var lines = lines(text).stream().filter(line -> !line.isBlank()).toList();
+    long with = lines.stream().filter(line -> line.indexOf(delimiter.get()) >= 0).count();
+    if (delimiter.get() != ',' && with * 3 >= lines.size() * 2L) {
+      return true;
+    }
+    if (delimiter.get() == ',' && count(QUOTED_FIGURE, text) >= LINES_TO_BELIEVE) {
+      return true;
+    }
+    if (delimiter.get() == ',' && count(MEASURED, text) * 2 > linesWith(',', lines)) {
+      return false;
+    }
+    if (delimiter.get() == ','
+        && linesWith(',', lines.stream().filter(line -> line.contains(", ")).toList()) * 2
+            > linesWith(',', lines)) {
+      return false;
+    }
     var counts =
         lines.stream()
             .map(line -> line.chars().filter(c -> c == delimiter.get()).count())
@@ -75,6 +93,11 @@ final class Delimiter {
   private static boolean isSetInColumns(List<String> lines) {
     long apart = lines.stream().filter(line -> SET_APART.matcher(line).find()).count();
     return apart * 2 > linesWith(',', lines);
+  }
+
+  /// Lines that hold it.
+  private static long count(Pattern pattern, String text) {
+    return text.lines().limit(LINES).filter(line -> pattern.matcher(line).find()).count();
   }
 
   private static List<String> lines(String text) {

@@ -45,7 +45,7 @@ final class TextReader {
       blocks.addAll(PageLayout.blocks(page));
       placed.add(page);
     }
-    return new DocumentText(METHOD, null, blocks, placed);
+    return new DocumentText(METHOD, null, ContinuedTables.joined(blocks), placed);
   }
 
   private static List<PrintedLine> lines(String page) throws UnreadableException {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.classify.NamedOperator;
+import org.dnocrawler.crawler.classify.SheetTitle;
 import org.dnocrawler.crawler.document.Block;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,15 @@ final class HeadingTrail {
   private @Nullable NamedOperator operator;
   private boolean tableSince;
   private final StringBuilder run = new StringBuilder();
-  private int topicLevel;
-  private @Nullable Integer page;
+  private @Nullable Cover cover;
+  private boolean charged;
+  private boolean metered;
+
+  /// A sheet of another matter that has all the parts of a real one.
+  ///
+  /// @param title its title
+  /// @param part whether it is the first part below a title of charges
+  private record Cover(Topic topic, SheetTitle title, boolean part) {}
 
   /// What is known at the place of a table.
   ///
@@ -76,16 +84,40 @@ final class HeadingTrail {
 
   /// Takes a topic over, unless the heading stands below one that covers it.
   private void announce(Topic next, Block.Line line) {
-    boolean covered =
-        topic.isAsideThroughout()
-            && !next.isAside()
-            && (topic.coversPages() || Objects.equals(page, line.page()))
-            && (line.level() == 0 || (topicLevel > 0 && line.level() > topicLevel));
-    if (!covered) {
-      topic = next;
-      topicLevel = line.level();
-      page = line.page();
+    if (!next.isAside() && isCovered(line)) {
+      topic = Objects.requireNonNull(cover).topic();
+      return;
     }
+    topic = next;
+    if (next.isAsideThroughout()) {
+      cover = new Cover(next, title(line), charged && !metered);
+    } else if (!next.isAside()) {
+      cover = null;
+      charged = true;
+      metered |= next.rank() == Topic.Rank.METERED;
+    }
+  }
+
+  /// Whether a heading stands within a sheet of another matter. One that ranks as high leads back
+  /// where the title above both is of charges; else it must be a title itself, for the parts of a
+  /// sheet of nothing but such figures may be set like its title.
+  private boolean isCovered(Block.Line line) {
+    var above = cover;
+    if (above == null) {
+      return false;
+    }
+    if (!above.topic().coversPages() && !Objects.equals(above.title().page(), line.page())) {
+      return false;
+    }
+    boolean higher =
+        line.level() > 0 && (above.title().level() == 0 || line.level() <= above.title().level());
+    return (above.part() || !above.topic().coversPages())
+        ? !higher
+        : !title(line).ends(above.title());
+  }
+
+  private static SheetTitle title(Block.Line line) {
+    return new SheetTitle(line.text().toLowerCase(Locale.GERMAN), line.level(), line.page());
   }
 
   /// Takes note that a table was passed: the next heading begins a new run.

@@ -53,13 +53,14 @@ final class TableReader {
   private int wrapped = -1;
   private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
-  private TableReader(Block.Table table, HeadingTrail.Context context) {
+  private TableReader(
+      Block.Table table, HeadingTrail.Context context, Block.@Nullable Table before) {
     this.table = table;
     this.above = context.facts();
     this.topic = context.topic();
     this.headings = context.text();
     this.year = context.year();
-    this.labels = new RowLabels(table, context.level());
+    this.labels = RowLabels.of(table, context.level(), before);
   }
 
   /// What a table gives.
@@ -70,8 +71,10 @@ final class TableReader {
   record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics) {}
 
   /// Reads a table below the headings of its context.
-  static Read read(Block.Table table, HeadingTrail.Context context) {
-    var reader = new TableReader(table, context);
+  ///
+  /// @param before the table on the page before that this one continues; null for none
+  static Read read(Block.Table table, HeadingTrail.Context context, Block.@Nullable Table before) {
+    var reader = new TableReader(table, context, before);
     int rows = table.rows().size();
     for (int row = 0; row < rows && reader.figures.size() < FIGURE_LIMIT; row++) {
       reader.pass(row);
@@ -108,7 +111,8 @@ final class TableReader {
     }
     var text = row.cells().getFirst().text();
     NamedYear.of(text).ifPresent(named -> year = named);
-    var announced = Topic.of(text);
+    boolean sentence = HeadingTrail.isNoHeading(text) && text.endsWith(".");
+    var announced = sentence ? Optional.<Topic>empty() : Topic.of(text);
     if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
       section = Facts.NONE;

@@ -76,14 +76,16 @@ final class LabelColumns {
   }
 
   /// Row of each line of each column of values.
-  List<int[]> assign(List<List<Float>> columns) throws UncertainException {
+  ///
+  /// @param goingOn for each line, whether it goes on the cell of the line before
+  List<int[]> assign(List<List<Float>> columns, List<boolean[]> goingOn) throws UncertainException {
     if (labels.isEmpty()) {
       return columns.stream().map(column -> new int[column.size()]).toList();
     }
     var rows = places.get(finest);
     var assigned =
         separators.isEmpty()
-            ? RowAlignment.of(rows, columns)
+            ? RowAlignment.of(rows, columns, goingOn)
                 .orElseThrow(() -> new UncertainException("the row of a window is not certain"))
             : columns.stream().map(this::between).toList();
     var groups = new ArrayList<int[]>();
@@ -215,11 +217,17 @@ final class LabelColumns {
 
   /// Whether a line is the next of a label rather than a label of its own.
   static boolean goesOn(String label, String line) {
+    var before = LabelReader.read(label);
+    var after = LabelReader.read(line);
+    if (Character.isDigit(line.charAt(0))
+        && !before.levels().isEmpty()
+        && !after.levels().isEmpty()
+        && !before.levels().equals(after.levels())) {
+      return false;
+    }
     if (OPEN.matcher(label).matches() || GOES_ON.matcher(line).matches()) {
       return true;
     }
-    var before = LabelReader.read(label);
-    var after = LabelReader.read(line);
     boolean abbreviated =
         line.length() <= ABBREVIATION
             && !line.equals(label)

@@ -151,7 +151,7 @@ final class LabelReader {
     return NOISE
         .matcher(rest)
         .replaceAll(" ")
-        .replaceAll("\\(\\s*\\)|^[\\s:,;.-]+|[\\s:,;-]+$", " ")
+        .replaceAll("\\(\\s*\\)|^[\\s:,;./-]+|[\\s:,;/-]+$", " ")
         .replaceAll("\\s+", " ")
         .strip();
   }

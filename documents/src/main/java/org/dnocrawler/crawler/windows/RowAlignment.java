@@ -41,6 +41,17 @@ final class RowAlignment {
   /// @param rows labels, top to bottom
   /// @param columns baselines of the lines of each column, top to bottom
   static Optional<List<int[]>> of(List<Row> rows, List<List<Float>> columns) {
+    return of(rows, columns, columns.stream().map(lines -> new boolean[lines.size()]).toList());
+  }
+
+  /// As above, where some lines are known to go on the cell of the line before.
+  ///
+  /// @param goingOn for each line of each column, whether it does
+  static Optional<List<int[]>> of(
+      List<Row> rows, List<List<Float>> columns, List<boolean[]> goingOn) {
+    if (rows.size() == 1 && isAround(rows.getFirst(), columns)) {
+      return Optional.of(columns.stream().map(lines -> new int[lines.size()]).toList());
+    }
     var possible = new LinkedHashSet<List<List<Integer>>>();
     for (var way : Way.values()) {
       var whole = new ArrayList<List<Integer>>();
@@ -51,7 +62,9 @@ final class RowAlignment {
         }
         whole.add(assigned);
       }
-      if (whole.size() == columns.size() && areApart(rows, whole, columns)) {
+      if (whole.size() == columns.size()
+          && areApart(rows, whole, columns)
+          && keepCells(whole, goingOn)) {
         possible.add(whole);
       }
     }
@@ -60,6 +73,35 @@ final class RowAlignment {
             whole.stream()
                 .map(column -> column.stream().mapToInt(Integer::intValue).toArray())
                 .toList());
+  }
+
+  /// Whether all lines are of one row: together they begin, end or have their middle where its
+  /// label does.
+  private static boolean isAround(Row row, List<List<Float>> columns) {
+    float top = row.top();
+    float bottom = row.bottom();
+    for (var lines : columns) {
+      for (float line : lines) {
+        top = Math.min(top, line);
+        bottom = Math.max(bottom, line);
+      }
+    }
+    return near(top, row.top(), row)
+        || near(bottom, row.bottom(), row)
+        || near((top + bottom) / 2, row.middle(), row);
+  }
+
+  /// Whether no row begins with a line that goes on.
+  private static boolean keepCells(List<List<Integer>> whole, List<boolean[]> goingOn) {
+    for (int c = 0; c < whole.size(); c++) {
+      for (int i = 0; i < whole.get(c).size(); i++) {
+        boolean first = i == 0 || !whole.get(c).get(i).equals(whole.get(c).get(i - 1));
+        if (first && goingOn.get(c)[i]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /// Whether no row reaches to the height of another.

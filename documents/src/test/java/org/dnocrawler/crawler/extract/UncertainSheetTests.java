@@ -138,6 +138,78 @@ class UncertainSheetTests {
         .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
   }
 
+  @Test
+  void aFictionalSheetBeforeTheRealOneLeavesTheRealOne() {
+    var page =
+        "<h1>Fiktive Netzentgelte Strom 2025</h1><h2>Entnahme mit Leistungsmessung</h2>"
+            + table("27,55", "6,25", "147,22", "1,46")
+            + HEAD
+            + table("21,49", "5,00", "119,08", "1,09");
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), ANY))).containsExactly(FIRST);
+  }
+
+  @Test
+  void partsOfAFictionalSheetSetLikeItsTitleAreNoRealOnes() {
+    var page =
+        "<h1>Fiktive Netzentgelte Strom 2025</h1><h1>Entnahme mit Leistungsmessung</h1>"
+            + table("21,49", "5,00", "119,08", "1,09");
+
+    assertThat(Sheets.outcome(Sheets.html(page), ANY)).isEqualTo("fictional charges");
+  }
+
+  @Test
+  void aReferenceSheetIsOneOnItsNextPagesToo() {
+    var pdf = new PositionedPdf();
+    pdf.write(50, 50, 16, "Netzentgelte Strom 2025");
+    pdf.write(50, 80, 12, "Preise der Entnahme mit Leistungsmessung stehen im Anhang");
+    pdf.newPage().write(50, 50, 14, "Referenzpreisblatt");
+    pdf.newPage().write(50, 50, 14, "Netzentgelte mit Leistungsmessung");
+    pdf.at(50, 100, "Netzebene").at(250, 100, "< 2.500 h/a").at(410, 100, ">= 2.500 h/a");
+    pdf.at(250, 112, "LP €/kW").at(330, 112, "AP ct/kWh");
+    pdf.at(410, 112, "LP €/kW").at(490, 112, "AP ct/kWh");
+    pdf.at(50, 130, "Mittelspannung").at(250, 130, "21,49").at(330, 130, "5,00");
+    pdf.at(410, 130, "119,08").at(490, 130, "1,09");
+    pdf.at(50, 145, "Niederspannung").at(250, 145, "34,29").at(330, 145, "6,80");
+    pdf.at(410, 145, "148,82").at(490, 145, "2,22");
+
+    assertThat(Sheets.outcome(Sheets.document(Sheets.PDF, pdf.bytes()), ANY))
+        .isInstanceOf(String.class);
+  }
+
+  @Test
+  void dotsLeadFromALabelToItsPrice() {
+    var page =
+        HEAD
+            + "<h3>Mittelspannung</h3>"
+            + "<p>Leistungspreis &lt; 2.500 h/a ........ 21,49 €/kW</p>"
+            + "<p>Arbeitspreis &lt; 2.500 h/a ........ 5,00 ct/kWh</p>"
+            + "<p>Leistungspreis &ge; 2.500 h/a ........ 119,08 €/kW</p>"
+            + "<p>Arbeitspreis &ge; 2.500 h/a ........ 1,09 ct/kWh</p>";
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), ANY))).containsExactly(FIRST);
+  }
+
+  @Test
+  void aRemarkOnLeviesIsNoHeadingOfADelimitedFile() {
+    var text =
+        """
+        Netzentgelte Strom 2025;;;;
+        Die Entgelte verstehen sich ohne Konzessionsabgabe und Umlagen (KWKG, Offshore).;;;;
+        Netzebene;< 2.500 h/a;;>= 2.500 h/a;
+        ;LP €/kW;AP ct/kWh;LP €/kW;AP ct/kWh
+        Mittelspannung;21,49;5,00;119,08;1,09
+        Niederspannung;34,29;6,80;148,82;2,22
+        """;
+
+    assertThat(
+            Sheets.rows(
+                Sheets.sheet(
+                    Sheets.document(ContentSniffer.CSV, text.getBytes(StandardCharsets.UTF_8)),
+                    ANY)))
+        .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
   private static Object prose(String sentences) {
     var outcome = Sheets.outcome(Sheets.html(HEAD + "<p>" + sentences + "</p>"), ANY);
     return outcome instanceof PriceSheet sheet ? Sheets.rows(sheet) : outcome;
