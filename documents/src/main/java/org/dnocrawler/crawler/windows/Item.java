@@ -40,11 +40,11 @@ record Item(float x0, float x1, float y, float size, String text, Box box, List<
       Pattern.compile("(?i)(?:und|sowie|uhr|bis)\\b.*|[,;/]\\s?\\d.*|[-‐-―−]\\s?\\d.*");
   private static final Pattern DASH = Pattern.compile("[-–—]|bis");
 
+  private static final Pattern LIST = Pattern.compile(".*(?:/|und|&|,|\\+|-|–|bis)$");
+
   Item {
     words = List.copyOf(words);
   }
-
-  private static final Pattern LIST = Pattern.compile(".*(?:/|und|&|,|\\+|-|–|bis)$");
 
   static Item of(List<Word> words) {
     var word = Word.joined(words);

@@ -219,10 +219,7 @@ final class LabelColumns {
   static boolean goesOn(String label, String line) {
     var before = LabelReader.read(label);
     var after = LabelReader.read(line);
-    if (Character.isDigit(line.charAt(0))
-        && !before.levels().isEmpty()
-        && !after.levels().isEmpty()
-        && !before.levels().equals(after.levels())) {
+    if (Character.isDigit(line.charAt(0)) && before.contradicts(after)) {
       return false;
     }
     if (OPEN.matcher(label).matches() || GOES_ON.matcher(line).matches()) {

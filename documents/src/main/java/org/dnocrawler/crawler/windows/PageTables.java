@@ -226,13 +226,15 @@ final class PageTables {
     return withWrappedLabel(first, withWrappedTimes(last));
   }
 
-  /// The word `Uhr` may be all that stands in the last line of a cell.
+  /// The word `Uhr`, or what goes on below `keine`, may be all that stands in the last line of a
+  /// cell.
   private int withWrappedTimes(int last) {
     int next = last + 1;
     return next < lines.size()
             && lines.get(next).baseline() - lines.get(last).baseline()
                 < LABEL_GAP * lines.get(next).size()
-            && items.get(next).stream().anyMatch(item -> REST.matcher(item.text()).matches())
+            && items.get(next).stream()
+                .anyMatch(item -> REST.matcher(item.text()).matches() || isRestOfNone(item, next))
         ? withWrappedTimes(next)
         : last;
   }
@@ -241,19 +243,19 @@ final class PageTables {
   private boolean isOfOther(int at) {
     var text = lines.get(at).text();
     return !holdsValues(at)
-        && (Topic.isAside(text) || (Topic.isWindows(text) && !isRestOfNone(at)));
+        && (Topic.isAside(text)
+            || (Topic.isWindows(text)
+                && items.get(at).stream()
+                    .anyMatch(item -> Topic.isWindows(item.text()) && !isRestOfNone(item, at))));
   }
 
   /// Whether `Hochlastzeit` stands below `keine`, in the same cell.
-  private boolean isRestOfNone(int at) {
-    return items.get(at).stream()
-        .filter(item -> Topic.isWindows(item.text()))
-        .allMatch(item ->
-            REST_OF_NONE.matcher(item.text()).matches()
-                && items.subList(Math.max(0, at - 3), at).stream()
-                    .flatMap(List::stream)
-                    .anyMatch(above ->
-                        above.overlap(item) > 0 && FIRST_OF_NONE.matcher(above.text()).matches()));
+  private boolean isRestOfNone(Item item, int at) {
+    return REST_OF_NONE.matcher(item.text()).matches()
+        && items.subList(Math.max(0, at - 3), at).stream()
+            .flatMap(List::stream)
+            .anyMatch(
+                above -> above.overlap(item) > 0 && FIRST_OF_NONE.matcher(above.text()).matches());
   }
 
   /// The lines of labels may go on below the last windows.
@@ -417,6 +419,7 @@ final class PageTables {
     while (top > header
         && items.get(top - 1).getFirst().x1() <= left
         && items.get(top - 1).size() == 1
+        && !isSection(top - 1)
         && isFirstOfLabel(top - 1)) {
       top--;
     }
