@@ -40,7 +40,7 @@ record Evidence(
     var text = new StringBuilder();
     var title = document.title();
     if (title != null) {
-      sections.add(new SheetTitle(lower(title), 0, null));
+      sections.add(new SheetTitle(lower(title), level(title, document), null));
     }
     for (var block : document.blocks()) {
       switch (block) {
@@ -66,7 +66,16 @@ record Evidence(
         sections,
         lines,
         text.toString(),
-        document.method().endsWith("-cells"));
+        document.isWorkbook());
+  }
+
+  /// Rank of the heading that the title is taken from; 0 where it is none.
+  private static int level(String title, DocumentText document) {
+    return document.blocks().stream()
+        .filter(block -> block instanceof Block.Line line && line.text().equals(title))
+        .mapToInt(block -> ((Block.Line) block).level())
+        .findFirst()
+        .orElse(0);
   }
 
   private static void addLine(Block.Line line, List<String> lines, List<SheetTitle> sections) {

@@ -16,6 +16,11 @@ public record SheetTitle(String text, int level, @Nullable Integer page) {
   private static final Pattern IN_FORCE =
       Pattern.compile("tats(ä|ae)chlich|mit (bundes)?zuschuss|abrechnungsrelevant|anzuwendend");
 
+  /// Whether it is set as a heading that ranks no lower than another.
+  public boolean ranksWith(SheetTitle other) {
+    return level > 0 && (other.level == 0 || level <= other.level);
+  }
+
   /// Whether it ends what another announced for a whole sheet: it ranks no lower, names charges,
   /// and those in force or, on a page of its own, those of a year.
   public boolean ends(SheetTitle other) {

@@ -1,7 +1,9 @@
 package org.dnocrawler.crawler.extract;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.classify.NamedOperator;
@@ -21,6 +23,8 @@ final class HeadingTrail {
       Pattern.compile(
           "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle"
               + "|stand\\b|seite\\b|version\\b|http|soweit|sofern|sie |wir |gem(ä|ae)(ß|ss) |nach ).*");
+  private static final Pattern PAGE_NUMBER = Pattern.compile("(?i)\\bseite \\d.*");
+
   private Topic topic = Topic.NONE;
   private Facts facts = Facts.NONE;
   private @Nullable VoltageLevel level;
@@ -29,14 +33,22 @@ final class HeadingTrail {
   private boolean tableSince;
   private final StringBuilder run = new StringBuilder();
   private @Nullable Cover cover;
-  private boolean charged;
-  private boolean metered;
+  private int highest = Integer.MAX_VALUE;
+  private final Set<String> passed = new HashSet<>();
+  private final boolean workbook;
 
   /// A sheet of another matter that has all the parts of a real one.
   ///
   /// @param title its title
-  /// @param part whether it is the first part below a title of charges
+  /// @param part whether a title of charges ranks above it
   private record Cover(Topic topic, SheetTitle title, boolean part) {}
+
+  /// Begins at the top of a document.
+  ///
+  /// @param workbook whether its highest headings are names of sheets that stand side by side
+  HeadingTrail(boolean workbook) {
+    this.workbook = workbook;
+  }
 
   /// What is known at the place of a table.
   ///
@@ -62,6 +74,7 @@ final class HeadingTrail {
       return;
     }
     noteOperator(text);
+    boolean again = !passed.add(PAGE_NUMBER.matcher(text).replaceAll(""));
     var announced = Topic.of(text);
     var said = Vocabulary.read(text);
     var named = LevelLabels.readAlone(text);
@@ -73,9 +86,9 @@ final class HeadingTrail {
       level = null;
       tableSince = false;
       run.setLength(0);
-      announced.ifPresent(next -> announce(next, line));
+      announced.ifPresent(next -> announce(next, line, again));
     } else {
-      announced.filter(this::outweighs).ifPresent(next -> announce(next, line));
+      announced.filter(this::outweighs).ifPresent(next -> announce(next, line, again));
     }
     facts = said.or(facts);
     run.append(text).append(' ');
@@ -83,37 +96,33 @@ final class HeadingTrail {
   }
 
   /// Takes a topic over, unless the heading stands below one that covers it.
-  private void announce(Topic next, Block.Line line) {
-    if (!next.isAside() && isCovered(line)) {
-      topic = Objects.requireNonNull(cover).topic();
+  private void announce(Topic next, Block.Line line, boolean again) {
+    var above = cover;
+    boolean covered = above != null && covers(above, line, again);
+    topic = above != null && covered && !next.isAside() ? above.topic() : next;
+    if (covered) {
       return;
     }
-    topic = next;
     if (next.isAsideThroughout()) {
-      cover = new Cover(next, title(line), charged && !metered);
+      cover = new Cover(next, title(line), highest < line.level());
     } else if (!next.isAside()) {
       cover = null;
-      charged = true;
-      metered |= next.rank() == Topic.Rank.METERED;
+      highest = line.isHeading() ? Math.min(highest, line.level()) : highest;
     }
   }
 
-  /// Whether a heading stands within a sheet of another matter. One that ranks as high leads back
-  /// where the title above both is of charges; else it must be a title itself, for the parts of a
-  /// sheet of nothing but such figures may be set like its title.
-  private boolean isCovered(Block.Line line) {
-    var above = cover;
-    if (above == null) {
-      return false;
+  /// Whether a heading stands within a sheet of another matter. Where the format itself ranks the
+  /// headings, one that ranks as high leads back to the title above both. Elsewhere it must be a
+  /// title of its own, not one that pages repeat: the parts of a sheet of nothing but such figures
+  /// may be set like its title.
+  private boolean covers(Cover above, Block.Line line, boolean again) {
+    var here = title(line);
+    boolean samePage = Objects.equals(above.title().page(), here.page());
+    boolean ranked = here.page() == null && (above.part() || workbook);
+    if (!ranked && above.topic().coversPages()) {
+      return again || !here.ends(above.title());
     }
-    if (!above.topic().coversPages() && !Objects.equals(above.title().page(), line.page())) {
-      return false;
-    }
-    boolean higher =
-        line.level() > 0 && (above.title().level() == 0 || line.level() <= above.title().level());
-    return (above.part() || !above.topic().coversPages())
-        ? !higher
-        : !title(line).ends(above.title());
+    return samePage && !here.ranksWith(above.title());
   }
 
   private static SheetTitle title(Block.Line line) {

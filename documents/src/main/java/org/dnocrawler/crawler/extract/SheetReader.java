@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Goes through a document and gathers the charges of one year.
 final class SheetReader {
 
+  private final DocumentText document;
   private final int year;
   private final @Nullable String operator;
   private final Strictness strictness;
-  private final HeadingTrail trail = new HeadingTrail();
+  private final HeadingTrail trail;
   private final List<SheetCharges> sheets = new ArrayList<>();
   private final List<TableCharges> tables = new ArrayList<>();
   private final List<Sighting> beside = new ArrayList<>();
@@ -31,7 +32,10 @@ final class SheetReader {
   private @Nullable Integer page;
   private Block.@Nullable Table before;
 
-  private SheetReader(int year, @Nullable String operator, Strictness strictness) {
+  private SheetReader(
+      DocumentText document, int year, @Nullable String operator, Strictness strictness) {
+    this.document = document;
+    this.trail = new HeadingTrail(document.isWorkbook());
     this.year = year;
     this.operator = operator;
     this.strictness = strictness;
@@ -70,15 +74,15 @@ final class SheetReader {
   /// @param wholeYear whether the document as a whole is of that year
   static Sheet read(DocumentText document, int year, @Nullable String operator, boolean wholeYear) {
     if (!wholeYear) {
-      return new SheetReader(year, operator, Strictness.NAMED).read(document);
+      return new SheetReader(document, year, operator, Strictness.NAMED).read();
     }
-    var sheet = new SheetReader(year, operator, Strictness.NOT_OF_ANOTHER).read(document);
+    var sheet = new SheetReader(document, year, operator, Strictness.NOT_OF_ANOTHER).read();
     return sheet.charges() == null && sheet.unclear() == null
-        ? new SheetReader(year, operator, Strictness.NOT_VALID_IN_ANOTHER).read(document)
+        ? new SheetReader(document, year, operator, Strictness.NOT_VALID_IN_ANOTHER).read()
         : sheet;
   }
 
-  private Sheet read(DocumentText document) {
+  private Sheet read() {
     for (var block : LeaderRows.tabled(document.blocks())) {
       turnPage(block.page());
       switch (block) {
@@ -87,7 +91,7 @@ final class SheetReader {
       }
     }
     var sheet = chosen();
-    return sheet.charges() == null && sheet.unclear() == null ? fromProse(document, sheet) : sheet;
+    return sheet.charges() == null && sheet.unclear() == null ? fromProse(sheet) : sheet;
   }
 
   /// A line that speaks of a level begins a table of its own.
@@ -99,11 +103,11 @@ final class SheetReader {
   }
 
   /// What running text says, where no table says it.
-  private Sheet fromProse(DocumentText document, Sheet tables) {
+  private Sheet fromProse(Sheet tables) {
     if (strictness == Strictness.NAMED) {
       return tables;
     }
-    var levels = ProseCharges.of(prose(document), year, null);
+    var levels = ProseCharges.of(prose(), year, null);
     if (levels.isEmpty()) {
       return tables;
     }
@@ -114,7 +118,7 @@ final class SheetReader {
 
   /// The words of a document in their order, line after line, without what stands below the
   /// headings of another matter.
-  private static String prose(DocumentText document) {
+  private String prose() {
     var placed =
         document.pages().stream().collect(Collectors.toMap(Page::number, Function.identity()));
     var passed = new HashSet<Integer>();
@@ -127,7 +131,7 @@ final class SheetReader {
               }
               return passed.add(page.number()) ? lines(page) : Stream.<Block.Line>empty();
             });
-    var headings = new HeadingTrail();
+    var headings = new HeadingTrail(document.isWorkbook());
     return lines
         .filter(line -> {
           headings.pass(line);

@@ -44,6 +44,7 @@ final class TableReader {
   private Facts section = Facts.NONE;
   private Facts above;
   private Topic topic;
+  private boolean covered;
   private boolean figuresSince;
   private boolean sectionSince;
   private final Set<Block.Cell> withLevel = new HashSet<>();
@@ -58,6 +59,7 @@ final class TableReader {
     this.table = table;
     this.above = context.facts();
     this.topic = context.topic();
+    this.covered = topic.isAsideThroughout();
     this.headings = context.text();
     this.year = context.year();
     this.labels = RowLabels.of(table, context.level(), before);
@@ -115,6 +117,7 @@ final class TableReader {
     var announced = sentence ? Optional.<Topic>empty() : Topic.of(text);
     if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
+      covered |= topic.isAsideThroughout();
       section = Facts.NONE;
     }
     if (announced.isPresent() && (figuresSince || announced.get().rank() != Topic.Rank.OPEN)) {
@@ -133,7 +136,7 @@ final class TableReader {
     if (next.isAside()) {
       return true;
     }
-    return !topic.isAsideThroughout() && (next.rank() == Topic.Rank.METERED || topic.isAside());
+    return !covered && (next.rank() == Topic.Rank.METERED || topic.isAside());
   }
 
   private void passFigures(int index, Block.Row row) {

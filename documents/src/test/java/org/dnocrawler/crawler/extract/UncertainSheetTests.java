@@ -165,15 +165,43 @@ class UncertainSheetTests {
     pdf.write(50, 80, 12, "Preise der Entnahme mit Leistungsmessung stehen im Anhang");
     pdf.newPage().write(50, 50, 14, "Referenzpreisblatt");
     pdf.newPage().write(50, 50, 14, "Netzentgelte mit Leistungsmessung");
-    pdf.at(50, 100, "Netzebene").at(250, 100, "< 2.500 h/a").at(410, 100, ">= 2.500 h/a");
-    pdf.at(250, 112, "LP €/kW").at(330, 112, "AP ct/kWh");
-    pdf.at(410, 112, "LP €/kW").at(490, 112, "AP ct/kWh");
-    pdf.at(50, 130, "Mittelspannung").at(250, 130, "21,49").at(330, 130, "5,00");
-    pdf.at(410, 130, "119,08").at(490, 130, "1,09");
-    pdf.at(50, 145, "Niederspannung").at(250, 145, "34,29").at(330, 145, "6,80");
-    pdf.at(410, 145, "148,82").at(490, 145, "2,22");
+    charges(pdf);
 
     assertThat(Sheets.outcome(Sheets.document(Sheets.PDF, pdf.bytes()), ANY))
+        .isInstanceOf(String.class);
+  }
+
+  /// What stands at the top of every page begins nothing.
+  @Test
+  void aTitleThatPagesRepeatEndsNoFictionalSheet() {
+    var pdf = new PositionedPdf();
+    pdf.write(50, 50, 14, "Netzentgelte Strom 2025");
+    pdf.write(50, 80, 14, "Fiktive Netzentgelte");
+    charges(pdf.write(50, 100, 9, "Entnahme mit Leistungsmessung"));
+    pdf.newPage().write(50, 50, 14, "Netzentgelte Strom 2025");
+    charges(pdf.write(50, 100, 9, "Entnahme mit Leistungsmessung"));
+
+    assertThat(Sheets.outcome(Sheets.document(Sheets.PDF, pdf.bytes()), ANY))
+        .isInstanceOf(String.class);
+  }
+
+  @Test
+  void anotherMatterWithinAFictionalSheetDoesNotEndIt() {
+    var text =
+        """
+        Netzentgelte Strom 2025;;;;
+        Fiktive Netzentgelte;;;;
+        Vermiedene Netzentgelte;;;;
+        Mittelspannung;0,22;76,16;;
+        Entnahme mit Leistungsmessung;;;;
+        Netzebene;< 2.500 h/a;;>= 2.500 h/a;
+        ;LP €/kW;AP ct/kWh;LP €/kW;AP ct/kWh
+        Mittelspannung;21,49;5,00;119,08;1,09
+        """;
+
+    assertThat(
+            Sheets.outcome(
+                Sheets.document(ContentSniffer.CSV, text.getBytes(StandardCharsets.UTF_8)), ANY))
         .isInstanceOf(String.class);
   }
 
@@ -208,6 +236,16 @@ class UncertainSheetTests {
                     Sheets.document(ContentSniffer.CSV, text.getBytes(StandardCharsets.UTF_8)),
                     ANY)))
         .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
+  private static void charges(PositionedPdf pdf) {
+    pdf.at(50, 120, "Netzebene").at(250, 120, "< 2.500 h/a").at(410, 120, ">= 2.500 h/a");
+    pdf.at(250, 132, "LP €/kW").at(330, 132, "AP ct/kWh");
+    pdf.at(410, 132, "LP €/kW").at(490, 132, "AP ct/kWh");
+    pdf.at(50, 150, "Mittelspannung").at(250, 150, "21,49").at(330, 150, "5,00");
+    pdf.at(410, 150, "119,08").at(490, 150, "1,09");
+    pdf.at(50, 165, "Niederspannung").at(250, 165, "34,29").at(330, 165, "6,80");
+    pdf.at(410, 165, "148,82").at(490, 165, "2,22");
   }
 
   private static Object prose(String sentences) {
