@@ -88,7 +88,8 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
   /// `0,4 kV` names a level, `2,0 %` a share; neither is a price.
   private static boolean measuresVoltage(List<Word> group, Word word) {
     int next = group.indexOf(word) + 1;
-    return next < group.size() && group.get(next).text().matches("k?V|%|[MG]W|kVA|kW|Uhr|h");
+    return next < group.size()
+        && group.get(next).text().matches("(?:k?V|%|[MG]W|kVA|kW|Uhr|h)[)\\],;.]*");
   }
 
   /// A dash, a word for none, or a whole number that stands alone in its cell.

@@ -32,6 +32,15 @@ final class WindowRows {
         Entry.read("rows: a word for none over two lines", wordsForNone(), 2026, TWO),
         Entry.read("rows: labels without windows", blanks(), 2026, TWO),
         Entry.read("rows: times of another matter below", otherMatter(), 2026, TWO),
+        Entry.read("rows: voltages beside the levels", voltages(), 2026, TWO),
+        Entry.read("rows: rulings made of characters", characterRulings(), 2026, TWO),
+        Entry.read(
+            "rows: one row of delimited values",
+            ("Hochlastzeitfenster 2026\n\nNetzebene;Winter;Frühling;Sommer;Herbst\n"
+                    + "Niederspannung;17:30-20:00;-;-;16:00-18:15\n")
+                .getBytes(StandardCharsets.UTF_8),
+            2026,
+            Plan.of("ns|17:30-20:00|||16:00-18:15")),
         Entry.nothing("none: a cell printed over the next", printedOver(), 2026, null),
         Entry.nothing("none: rows two pages below their headers", pageBetween(), 2026, null),
         new Entry(
@@ -296,6 +305,29 @@ final class WindowRows {
         .at(500, 140, "Hochlastzeit")
         .at(650, 135, "16:00 - 18:15")
         .bytes();
+  }
+
+  /// The comma of a voltage parts no list of levels.
+  private static byte[] voltages() {
+    return WindowPages.page(
+        "<h1>Hochlastzeitfenster 2026</h1><table><tr><th>Ebene<th>Winter<th>Frühling<th>Sommer<th>Herbst"
+            + "<tr><td>Mittelspannung (20 kV)<td>08:00-09:30 17:00-19:00<td>-<td>10:15-12:00<td>-"
+            + "<tr><td>Niederspannung (0,4 kV)<td>17:30-20:00<td>-<td>-<td>16:00-18:15</table>");
+  }
+
+  private static byte[] characterRulings() {
+    return """
+    Hochlastzeitfenster 2026
+    ========================
+
+    Netzebene        Winter            Frühling    Sommer            Herbst
+    ----------------------------------------------------------------------------
+    Mittelspannung   08:00 - 09:30     -           10:15 - 12:00     -
+                     17:00 - 19:00
+    ----------------------------------------------------------------------------
+    Niederspannung   17:30 - 20:00     -           -                 16:00 - 18:15
+    """
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] blanks() {
