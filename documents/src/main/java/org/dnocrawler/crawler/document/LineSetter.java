@@ -78,7 +78,7 @@ final class LineSetter {
     var words = new ArrayList<Word>();
     GlyphRuns.chains(kept).forEach(chain -> words.addAll(words(chain, baseline)));
     words.sort(Comparator.comparingDouble(Word::x0));
-    if (!words.isEmpty()) {
+    if (!words.stream().allMatch(Word::isRuling)) {
       long bold = inked.stream().filter(Glyph::bold).count();
       lines.add(new PrintedLine(baseline, size, bold * 2 > inked.size(), words));
     }

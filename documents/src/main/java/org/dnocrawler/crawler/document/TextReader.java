@@ -56,7 +56,7 @@ final class TextReader {
         throw new UnreadableException("a line longer than any of a price sheet");
       }
       var words = words(line, baseline);
-      if (!words.isEmpty()) {
+      if (!words.stream().allMatch(Word::isRuling)) {
         lines.add(new PrintedLine(baseline, SIZE, false, words));
       }
       baseline += LINE_HEIGHT;
