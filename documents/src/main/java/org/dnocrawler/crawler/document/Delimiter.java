@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds out what delimits the values of a file.
@@ -14,6 +15,7 @@ final class Delimiter {
   private static final int LINES = 200;
   private static final int LINES_TO_BELIEVE = 2;
   private static final int LINES_OF_TWO_COLUMNS = 4;
+  private static final int SEMICOLONS = 3;
   private static final Pattern SET_APART = Pattern.compile("\\S {2,}\\S");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
 
@@ -64,6 +66,9 @@ final class Delimiter {
       return false;
     }
     var lines = lines(text).stream().filter(line -> !line.isBlank()).toList();
+    if (delimiter.get() == ';' && hasRows(lines)) {
+      return true;
+    }
     long with = lines.stream().filter(line -> line.indexOf(delimiter.get()) >= 0).count();
     if (delimiter.get() != ',' && with * 3 >= lines.size() * 2L) {
       return true;
@@ -87,6 +92,14 @@ final class Delimiter {
     long delimited = counts.values().stream().mapToLong(Long::longValue).sum();
     long alike = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
     return delimited * 2 >= lines.size() && alike * 2 >= delimited;
+  }
+
+  /// Whether two lines that follow each other have equally many semicolons, more than sentences do.
+  private static boolean hasRows(List<String> lines) {
+    return IntStream.range(1, lines.size())
+        .anyMatch(i ->
+            count(';', lines.get(i)) >= SEMICOLONS
+                && count(';', lines.get(i)) == count(';', lines.get(i - 1)));
   }
 
   /// Whether texts stand apart by spaces on more lines than not: the commas are those of figures.
