@@ -162,6 +162,11 @@ final class HeadingTrail {
     return NO_HEADING.matcher(text).matches();
   }
 
+  /// Whether a text is a sentence of remark.
+  static boolean isRemark(String text) {
+    return isNoHeading(text) && text.endsWith(".");
+  }
+
   private static boolean isHeading(Block.Line line) {
     var text = line.text();
     if (text.length() > HEADING_LENGTH || text.split(" ", -1).length > HEADING_WORDS) {

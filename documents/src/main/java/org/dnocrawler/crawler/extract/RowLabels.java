@@ -231,7 +231,7 @@ final class RowLabels {
         if (naming.isPresent()) {
           return naming;
         }
-      } else if (isSectionAt(j)) {
+      } else if (isSectionAt(j) && !HeadingTrail.isRemark(text(j))) {
         var naming = LevelLabels.read(text(j));
         if (naming.isPresent()) {
           refused = beginsAgain(i, j);
@@ -263,7 +263,7 @@ final class RowLabels {
   private Optional<Naming> named(int i, Key key) {
     var label = String.join(" ", TableRows.label(rows.get(i)));
     var before = i > 0 && free(i - 1) ? text(i - 1) : "";
-    var after = i + 1 < rows.size() && free(i + 1) ? text(i + 1) : "";
+    var after = i + 1 < rows.size() && free(i + 1) && !namesClass(i + 1) ? text(i + 1) : "";
     boolean begun = BEGINS.matcher(before).matches() && LevelLabels.read(before).isEmpty();
     var alone = read(i);
     if (!key.isEmpty()) {
@@ -294,6 +294,10 @@ final class RowLabels {
       return join(label, after);
     }
     return alone;
+  }
+
+  private boolean namesClass(int i) {
+    return Vocabulary.read(text(i)).utilisation() != null;
   }
 
   private boolean free(int i) {

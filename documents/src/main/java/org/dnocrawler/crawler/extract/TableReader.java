@@ -113,8 +113,7 @@ final class TableReader {
     }
     var text = row.cells().getFirst().text();
     NamedYear.of(text).ifPresent(named -> year = named);
-    boolean sentence = HeadingTrail.isNoHeading(text) && text.endsWith(".");
-    var announced = sentence ? Optional.<Topic>empty() : Topic.of(text);
+    var announced = HeadingTrail.isRemark(text) ? Optional.<Topic>empty() : Topic.of(text);
     if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
       covered |= topic.isAsideThroughout();
