@@ -50,8 +50,8 @@ final class HeaderTerms {
     return texts(groups, Float.MAX_VALUE);
   }
 
-  /// Header texts of a line, left to right; one that begins left of an edge ends there, where a
-  /// word of a price, a unit or a class stands right of it.
+  /// Header texts of a line, left to right; one that begins left of an edge without such a word
+  /// ends there, where a word of a price, a unit or a class stands right of it.
   static List<Word> texts(List<List<Word>> groups, float edge) {
     var texts = new ArrayList<Word>();
     groups.forEach(group -> split(group, edge, texts));
@@ -64,7 +64,7 @@ final class HeaderTerms {
     Word before = null;
     for (var word : group) {
       var term = Term.of(word.text());
-      boolean crosses = before != null && before.x0() < edge && word.x0() >= edge;
+      boolean crosses = before != null && seen.isEmpty() && before.x0() < edge && word.x0() >= edge;
       if (term.isPresent() && !continues(before, word) && (!seen.add(term.get()) || crosses)) {
         texts.add(Word.joined(text));
         text.clear();

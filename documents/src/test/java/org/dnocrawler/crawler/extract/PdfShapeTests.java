@@ -94,6 +94,28 @@ class PdfShapeTests {
     assertThat(rows(pdf)).isEqualTo(ROWS);
   }
 
+  /// The class begins over the labels, for it is centred over the figures and wider than these.
+  @Test
+  void classesThatReachOverTheLabels() {
+    var pdf = headed();
+    float y = 140;
+    for (int from = 0; from < 4; from += 2) {
+      pdf.centered(
+          245, y, from == 0 ? "Benutzungsdauer bis 2.500 h/a" : "Benutzungsdauer über 2.500 h/a");
+      pdf.centered(220, y + 12, "LP").centered(270, y + 12, "AP");
+      pdf.centered(220, y + 24, "€/kW").centered(270, y + 24, "ct/kWh");
+      pdf.at(50, y + 40, "Umspannung auf Niederspannung")
+          .right(235, y + 40, MS_NS[from])
+          .right(285, y + 40, MS_NS[from + 1]);
+      pdf.at(50, y + 55, "Niederspannung")
+          .right(235, y + 55, NS[from])
+          .right(285, y + 55, NS[from + 1]);
+      y += 110;
+    }
+
+    assertThat(rows(pdf)).containsExactly(ROWS.get(1), ROWS.get(2));
+  }
+
   @Test
   void headersSetTightAndAlignedLeft() {
     var pdf = headed();
@@ -217,6 +239,23 @@ class PdfShapeTests {
     }
 
     assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void voltagesBelowTheLabelsAreNoPrices() {
+    var pdf = headed();
+    header(pdf, 150);
+    int row = 0;
+    for (var level :
+        new String[][][] {
+          {{"Mittelspannung", "(20 kV)"}, MS}, {{"Niederspannung", "(0,4 kV)"}, NS}
+        }) {
+      float y = 180 + 30 * row++;
+      pdf.at(50, y, level[0][0]).at(50, y + 11, level[0][1]);
+      figures(pdf, y, FOUR, level[1]);
+    }
+
+    assertThat(rows(pdf)).containsExactly(ROWS.get(0), ROWS.get(2));
   }
 
   @Test
