@@ -108,6 +108,14 @@ class UncertainSheetTests {
   }
 
   @Test
+  void runningTextMayNameItsLevelsByTheirLetters() {
+    assertThat(
+            prose(
+                "MS: Bei einer Jahresbenutzungsdauer unter 2.500 h/a beträgt der Leistungspreis 21,49 €/kW und der Arbeitspreis 5,00 ct/kWh; ab 2.500 h/a beträgt der Leistungspreis 119,08 €/kW und der Arbeitspreis 1,09 ct/kWh."))
+        .isEqualTo(List.of(FIRST));
+  }
+
+  @Test
   void runningTextOfAnotherTimeOrWithoutAllPricesIsNotRead() {
     assertThat(
             prose(
@@ -136,6 +144,25 @@ class UncertainSheetTests {
 
     assertThat(Sheets.rows(Sheets.sheet(Sheets.document(type, bytes), ANY)))
         .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
+  @Test
+  void aDelimitedFileMayHaveOneRow() {
+    var text =
+        """
+        Stadtwerke Auental GmbH
+        Netzentgelte Strom 2025
+        Entnahme mit Leistungsmessung
+        Ebene;< 2.500 h/a;;>= 2.500 h/a;
+        ;LP €/kW;AP ct/kWh;LP €/kW;AP ct/kWh
+        Mittelspannung;21,49;5,00;119,08;1,09
+        Alle Preise zuzüglich Umlagen.
+        Stand: 15.10.2024
+        """;
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var type = ContentSniffer.sniff(bytes, null);
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.document(type, bytes), ANY))).containsExactly(FIRST);
   }
 
   @Test
