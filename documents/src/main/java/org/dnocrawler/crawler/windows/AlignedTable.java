@@ -116,13 +116,14 @@ final class AlignedTable {
     var placed = columns.place(values);
     var lines = new ArrayList<List<Float>>();
     placed.forEach(column -> lines.add(column.stream().map(Item::y).distinct().toList()));
-    var assigned = rows.assign(lines, goingOn(placed, lines));
+    var assigned = rows.assign(lines, links(placed, lines));
     return table(rows, columns, placed, lines, assigned);
   }
 
-  /// Whether lines go on the cell of the line before.
-  private static List<boolean[]> goingOn(List<List<Item>> placed, List<List<Float>> lines) {
-    var goingOn = new ArrayList<boolean[]>();
+  /// What is known of lines and those before them.
+  private static List<List<RowAlignment.Link>> links(
+      List<List<Item>> placed, List<List<Float>> lines) {
+    var links = new ArrayList<List<RowAlignment.Link>>();
     for (int column = 0; column < placed.size(); column++) {
       var texts = new ArrayList<String>();
       for (float y : lines.get(column)) {
@@ -133,14 +134,27 @@ final class AlignedTable {
                 .map(Item::text)
                 .collect(Collectors.joining(" ")));
       }
-      var flags = new boolean[texts.size()];
-      for (int i = 1; i < flags.length; i++) {
-        boolean next = lines.get(column).get(i) - lines.get(column).get(i - 1) >= 1;
-        flags[i] = next && Item.goesOn(texts.get(i - 1), texts.get(i));
+      var known = new ArrayList<RowAlignment.Link>();
+      for (int i = 0; i < texts.size(); i++) {
+        boolean next = i > 0 && lines.get(column).get(i) - lines.get(column).get(i - 1) >= 1;
+        known.add(next ? link(texts.get(i - 1), texts.get(i)) : RowAlignment.Link.UNKNOWN);
       }
-      goingOn.add(flags);
+      links.add(known);
     }
-    return goingOn;
+    return links;
+  }
+
+  private static RowAlignment.Link link(String before, String line) {
+    if (Item.goesOn(before, line)) {
+      return RowAlignment.Link.GOES_ON;
+    }
+    var above = TimeText.of(before).windows();
+    var below = TimeText.of(line).windows();
+    return !above.isEmpty()
+            && !below.isEmpty()
+            && below.getFirst().start().ofDay() < above.getLast().end().ofDay()
+        ? RowAlignment.Link.BEGINS_EARLIER
+        : RowAlignment.Link.UNKNOWN;
   }
 
   private float labelEdge() {

@@ -77,15 +77,16 @@ final class LabelColumns {
 
   /// Row of each line of each column of values.
   ///
-  /// @param goingOn for each line, whether it goes on the cell of the line before
-  List<int[]> assign(List<List<Float>> columns, List<boolean[]> goingOn) throws UncertainException {
+  /// @param links for each line, what is known of it and the line before
+  List<int[]> assign(List<List<Float>> columns, List<List<RowAlignment.Link>> links)
+      throws UncertainException {
     if (labels.isEmpty()) {
       return columns.stream().map(column -> new int[column.size()]).toList();
     }
     var rows = places.get(finest);
     var assigned =
         separators.isEmpty()
-            ? RowAlignment.of(rows, columns, goingOn)
+            ? RowAlignment.of(rows, columns, links)
                 .orElseThrow(() -> new UncertainException("the row of a window is not certain"))
             : columns.stream().map(this::between).toList();
     var groups = new ArrayList<int[]>();
@@ -233,7 +234,8 @@ final class LabelColumns {
     if (abbreviated && after.seasons().isEmpty()) {
       return true;
     }
-    boolean months = !before.seasons().isEmpty() && Seasons.isAlone(line);
+    boolean months =
+        !before.seasons().isEmpty() && Seasons.isAlone(line) && !Seasons.isCalled(line);
     return months
         && (after.seasons().isEmpty() || after.seasons().equals(before.seasons()))
         && Seasons.named(label + " " + line).equals(before.seasons());

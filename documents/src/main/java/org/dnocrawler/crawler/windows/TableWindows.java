@@ -53,6 +53,14 @@ final class TableWindows {
     table = part;
     valueLabels = valueLabels(part);
     part.rows().forEach(this::pass);
+    if (!bodySeen && part.rows().stream().anyMatch(TableWindows::isHeadOfWindows)) {
+      // its cells are blank: what is named next is of another table
+      trail.passValues();
+    }
+  }
+
+  private static boolean isHeadOfWindows(Block.Row row) {
+    return row.cells().stream().anyMatch(cell -> cell.column() > 0 && Topic.isWindows(cell.text()));
   }
 
   /// Whether a table is the part of this one on the next page: as wide, and without headers or with

@@ -13,6 +13,12 @@ final class WindowRows {
   private static final Plan TWO =
       Plan.of("ms|08:00-09:30 17:00-19:00||10:15-12:00|", "ns|17:30-20:00|||16:00-18:15");
 
+  private static final Plan IN_ORDER =
+      Plan.of(
+          "ms|07:45-09:30 13:15-15:15|||",
+          "ms/ns|08:15-11:30 12:00-13:30 18:30-18:45|||",
+          "ns|13:15-15:15 18:00-18:45|||");
+
   private WindowRows() {}
 
   static List<Entry> all() {
@@ -32,6 +38,17 @@ final class WindowRows {
         Entry.read("rows: a word for none over two lines", wordsForNone(), 2026, TWO),
         Entry.read("rows: labels without windows", blanks(), 2026, TWO),
         Entry.read("rows: times of another matter below", otherMatter(), 2026, TWO),
+        Entry.read("rows: a cell beside the second of two lines blank", halfBlank(), 2026, TWO),
+        Entry.read("rows: told apart by the order of windows", inOrder(), 2026, IN_ORDER),
+        Entry.read("rows: one season twice, set tight", numbered(), 2026, TWO),
+        new Entry(
+            "rows: a table of blank cells before one with windows",
+            ByteBuffer.wrap(blankTable()),
+            "text/html",
+            2026,
+            null,
+            Entry.Outcome.VERIFIED,
+            Map.of("ms summer", "10:15-12:00", "ns summer", "16:00-18:15")),
         Entry.read("rows: voltages beside the levels", voltages(), 2026, TWO),
         Entry.read("rows: rulings made of characters", characterRulings(), 2026, TWO),
         Entry.read(
@@ -305,6 +322,84 @@ final class WindowRows {
         .at(500, 140, "Hochlastzeit")
         .at(650, 135, "16:00 - 18:15")
         .bytes();
+  }
+
+  /// Labels in the middle of rows of two lines each.
+  private static byte[] halfBlank() {
+    return seasons(titled())
+        .at(200, 100, "08:00 - 09:30")
+        .at(500, 100, "10:15 - 12:00")
+        .at(60, 109, "Mittelspannung")
+        .at(350, 109, "-")
+        .at(650, 109, "-")
+        .at(200, 118, "17:00 - 19:00")
+        .at(200, 136, "17:30 - 20:00")
+        .at(650, 136, "16:00 -")
+        .at(60, 145, "Niederspannung")
+        .at(350, 145, "-")
+        .at(500, 145, "-")
+        .at(650, 154, "18:15")
+        .bytes();
+  }
+
+  /// Labels at the top of their rows, or in the middle: both fit, all lines being as far apart.
+  private static byte[] inOrder() {
+    var pdf = seasons(titled());
+    String[][] rows = {
+      {"Mittelspannung", "07:45 - 09:30"},
+      {"", "13:15 - 15:15"},
+      {"Umspannung MS/NS", "08:15 - 11:30"},
+      {"", "12:00 - 13:30"},
+      {"", "18:30 - 18:45"},
+      {"Niederspannung", "13:15 - 15:15"},
+      {"", "18:00 - 18:45"}
+    };
+    for (int i = 0; i < rows.length; i++) {
+      float y = 100 + 14 * i;
+      pdf.at(200, y, rows[i][1]);
+      if (!rows[i][0].isEmpty()) {
+        pdf.at(60, y, rows[i][0]).at(350, y, "-").at(500, y, "-").at(650, y, "-");
+      }
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] numbered() {
+    var pdf =
+        titled()
+            .at(60, 80, "Netzebene")
+            .at(200, 80, "Jahreszeit")
+            .at(320, 80, "Beginn")
+            .at(440, 80, "Ende");
+    String[][] rows = {
+      {"Mittelspannung", "Winter (1)", "08:00 Uhr", "09:30 Uhr"},
+      {"Mittelspannung", "Winter (2)", "17:00 Uhr", "19:00 Uhr"},
+      {"Mittelspannung", "Frühling", "entfällt", "entfällt"},
+      {"Mittelspannung", "Sommer", "10:15 Uhr", "12:00 Uhr"},
+      {"Mittelspannung", "Herbst", "entfällt", "entfällt"},
+      {"Niederspannung", "Winter", "17:30 Uhr", "20:00 Uhr"},
+      {"Niederspannung", "Frühling", "entfällt", "entfällt"},
+      {"Niederspannung", "Sommer", "entfällt", "entfällt"},
+      {"Niederspannung", "Herbst", "16:00 Uhr", "18:15 Uhr"}
+    };
+    for (int i = 0; i < rows.length; i++) {
+      float y = 95 + 14 * i;
+      pdf.at(60, y, rows[i][0])
+          .at(200, y, rows[i][1])
+          .at(320, y, rows[i][2])
+          .at(440, y, rows[i][3]);
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] blankTable() {
+    var head = "<table><tr><th>Ebene<th>Hochlastzeitfenster<tr><td>MS<td>";
+    return WindowPages.page(
+        "<h1>Hochlastzeitfenster 2026</h1><h3>Frühling</h3>"
+            + head
+            + "<tr><td>NS<td></table><h3>Sommer</h3>"
+            + head
+            + "10:15-12:00<tr><td>NS<td>16:00-18:15</table>");
   }
 
   /// The comma of a voltage parts no list of levels.
