@@ -40,7 +40,11 @@ final class WindowRows {
         Entry.read("rows: times of another matter below", otherMatter(), 2026, TWO),
         Entry.read("rows: a cell beside the second of two lines blank", halfBlank(), 2026, TWO),
         Entry.read("rows: told apart by the order of windows", inOrder(), 2026, IN_ORDER),
-        Entry.read("rows: one season twice, set tight", numbered(), 2026, TWO),
+        Entry.read(
+            "rows: one season twice, set tight",
+            numbered(),
+            2026,
+            Plan.of("ms|08:00-09:30 17:00-19:00||10:15-12:00|", "ms/ns|17:30-20:00|||16:00-18:15")),
         new Entry(
             "rows: a table of blank cells before one with windows",
             ByteBuffer.wrap(blankTable()),
@@ -377,17 +381,20 @@ final class WindowRows {
       {"Mittelspannung", "Frühling", "entfällt", "entfällt"},
       {"Mittelspannung", "Sommer", "10:15 Uhr", "12:00 Uhr"},
       {"Mittelspannung", "Herbst", "entfällt", "entfällt"},
-      {"Niederspannung", "Winter", "17:30 Uhr", "20:00 Uhr"},
-      {"Niederspannung", "Frühling", "entfällt", "entfällt"},
-      {"Niederspannung", "Sommer", "entfällt", "entfällt"},
-      {"Niederspannung", "Herbst", "16:00 Uhr", "18:15 Uhr"}
+      {"Umspannung MS/NS", "Winter", "17:30 Uhr", "20:00 Uhr"},
+      {"Umspannung MS/NS", "Frühling", "entfällt", "entfällt"},
+      {"Umspannung MS/NS", "Sommer", "entfällt", "entfällt"},
+      {"Umspannung MS/NS", "Herbst", "16:00 Uhr", "18:15 Uhr"}
     };
-    for (int i = 0; i < rows.length; i++) {
-      float y = 95 + 14 * i;
-      pdf.at(60, y, rows[i][0])
-          .at(200, y, rows[i][1])
-          .at(320, y, rows[i][2])
-          .at(440, y, rows[i][3]);
+    float y = 80;
+    for (var row : rows) {
+      var label = row[0].split(" ", -1);
+      boolean wrapped = label.length > 1;
+      y += wrapped ? 25 : 15;
+      for (int i = 0; i < label.length; i++) {
+        pdf.at(60, y + (wrapped ? 10.5f * i - 5.25f : 0), label[i]);
+      }
+      pdf.at(200, y, row[1]).at(320, y, row[2]).at(440, y, row[3]);
     }
     return pdf.bytes();
   }
