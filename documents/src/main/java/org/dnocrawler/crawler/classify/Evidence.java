@@ -17,6 +17,7 @@ import org.dnocrawler.crawler.document.FetchedDocument;
 /// @param file last part of its path
 /// @param linkText text of the link that led to it, lower case
 /// @param headings title and lines set as or placed like headings, lower case, in order
+/// @param sections the same headings with their rank and page
 /// @param lines all lines of text, in order, as printed
 /// @param text everything in lower case, tables too
 /// @param workbook whether its parts stand side by side rather than below one title
@@ -25,6 +26,7 @@ record Evidence(
     String file,
     String linkText,
     List<String> headings,
+    List<SheetTitle> sections,
     List<String> lines,
     String text,
     boolean workbook) {
@@ -33,24 +35,25 @@ record Evidence(
   private static final int HEADING_LIMIT = 300;
 
   static Evidence of(DocumentText document, FetchedDocument fetched) {
-    var headings = new ArrayList<String>();
+    var sections = new ArrayList<SheetTitle>();
     var lines = new ArrayList<String>();
     var text = new StringBuilder();
     var title = document.title();
     if (title != null) {
-      headings.add(lower(title));
+      sections.add(new SheetTitle(lower(title), level(title, document), null));
     }
     for (var block : document.blocks()) {
       switch (block) {
         case Block.Line line -> {
-          addLine(line.text(), line.isHeading(), lines, headings);
+          addLine(line, lines, sections);
           text.append(lower(line.text())).append('\n');
         }
         case Block.Table table -> {
           appendTable(table, text);
           table.rows().stream()
               .filter(row -> row.cells().size() == 1)
-              .forEach(row -> addLine(row.cells().getFirst().text(), false, lines, headings));
+              .map(row -> new Block.Line(table.page(), row.cells().getFirst().text(), 0))
+              .forEach(line -> addLine(line, lines, sections));
         }
       }
     }
@@ -59,17 +62,28 @@ record Evidence(
         url,
         url.substring(url.lastIndexOf('/') + 1),
         lower(fetched.linkText()),
-        headings,
+        sections.stream().map(SheetTitle::text).toList(),
+        sections,
         lines,
         text.toString(),
-        document.method().endsWith("-cells"));
+        document.isWorkbook());
   }
 
-  private static void addLine(
-      String text, boolean heading, List<String> lines, List<String> headings) {
+  /// Rank of the heading that the title is taken from; 0 where it is none.
+  private static int level(String title, DocumentText document) {
+    return document.blocks().stream()
+        .filter(block -> block instanceof Block.Line line && line.text().equals(title))
+        .mapToInt(block -> ((Block.Line) block).level())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static void addLine(Block.Line line, List<String> lines, List<SheetTitle> sections) {
+    var text = line.text();
     lines.add(text);
-    if (heading || looksLikeHeading(text)) {
-      headings.add(lower(text.substring(0, Math.min(text.length(), HEADING_LIMIT))));
+    if (line.isHeading() || looksLikeHeading(text)) {
+      var heading = lower(text.substring(0, Math.min(text.length(), HEADING_LIMIT)));
+      sections.add(new SheetTitle(heading, line.level(), line.page()));
     }
   }
 

@@ -87,15 +87,20 @@ final class KindFinder {
         .findFirst();
   }
 
-  /// Of a matter by its name, or by its first headings on charges; a sheet may have a part with
-  /// such charges further down, a workbook in any of its sheets.
+  /// Of a matter by its name, or by its first heading on charges, where no title further down ends
+  /// it; a sheet may have a part with such charges further down, a workbook in any of its sheets.
   private static boolean isThroughout(Pattern matter, Evidence evidence) {
-    return matter.matcher(evidence.file() + " " + evidence.linkText()).find()
-        || (!evidence.workbook()
-            && evidence.headings().stream()
-                .filter(line -> CHARGES.matcher(line).find())
-                .limit(1)
-                .anyMatch(line -> matter.matcher(line).find()));
+    if (matter.matcher(evidence.file() + " " + evidence.linkText()).find()) {
+      return true;
+    }
+    var titles =
+        evidence.sections().stream().filter(title -> CHARGES.matcher(title.text()).find()).toList();
+    return !evidence.workbook()
+        && !titles.isEmpty()
+        && matter.matcher(titles.getFirst().text()).find()
+        && titles.stream()
+            .noneMatch(
+                title -> title.ends(titles.getFirst()) && !matter.matcher(title.text()).find());
   }
 
   /// What the title says that the whole document is, when that is one matter beside the charges.

@@ -60,6 +60,9 @@ final class YearFinder {
   private static final Pattern TITLE =
       Pattern.compile(
           "(?:entgelt|preisbl|netznutzung|preise|tarif|nne)[^\\n]{0,120}?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
+  private static final Pattern SECOND_OF_TITLE =
+      Pattern.compile(
+          "(?:entgelt|preisbl|netznutzung|preise|tarif|nne)[^\\n]{0,120}?(?<![\\d.])20\\d\\d ?(?:und|sowie|&|,) ?(?<year>20\\d\\d)(?!\\d)");
   private static final Pattern WINDOWS =
       Pattern.compile(
           "(?:hochlast|hlzf|zeitfenster|atypisch)[^\\n]{0,90}?(?<![\\d.])(?<year>20\\d\\d)(?!\\d)");
@@ -122,7 +125,10 @@ final class YearFinder {
       validity(text);
       count(CALENDAR_YEAR, text, HEADING / 2);
     }
-    evidence.headings().forEach(heading -> count(TITLE, heading, HEADING));
+    for (var heading : evidence.headings()) {
+      count(TITLE, heading, HEADING);
+      count(SECOND_OF_TITLE, heading, HEADING);
+    }
     count(YEAR, evidence.linkText(), LINK);
     fileName(evidence.file());
     var folders = evidence.url().substring(0, evidence.url().length() - evidence.file().length());

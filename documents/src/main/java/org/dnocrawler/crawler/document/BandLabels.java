@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /// Labels of a table whose rows are told apart by level rulings: what stands between the same two
 /// rulings as a line with figures is its label.
@@ -67,10 +68,10 @@ final class BandLabels {
   private Map<Integer, List<Word>> read(
       List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued) {
     var labels = new HashMap<Integer, List<Word>>();
-    for (var line : body) {
-      for (var chunk : line.chunks()) {
+    for (int i = 0; i < body.size(); i++) {
+      for (var chunk : texts(body.get(i), valued.get(i))) {
         valued.forEach((place, value) -> {
-          if (chunk.x1() < value.valuesLeft()
+          if (chunk.center() < value.valuesLeft()
               && isSameBand(middle(chunk), middle(value), chunk.center())) {
             labels.computeIfAbsent(place, _ -> new ArrayList<>()).add(chunk);
           }
@@ -79,6 +80,21 @@ final class BandLabels {
     }
     labels.replaceAll((_, texts) -> inColumns(texts));
     return labels;
+  }
+
+  /// Texts of a line, those of a row up to its figures.
+  private static List<Word> texts(PrintedLine line, @Nullable ValueLine value) {
+    if (value == null) {
+      return line.chunks();
+    }
+    var texts = new ArrayList<Word>();
+    for (var group : line.groups()) {
+      var words = group.stream().takeWhile(value.label()::contains).toList();
+      if (!words.isEmpty()) {
+        texts.add(Word.joined(words));
+      }
+    }
+    return texts;
   }
 
   /// Texts above each other are one text; columns of them go left to right.

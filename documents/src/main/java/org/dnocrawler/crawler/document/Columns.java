@@ -42,7 +42,27 @@ record Columns(List<Span> spans) {
         spans.add(new Span(word.x0(), word.x1()));
       }
     }
-    return new Columns(spans);
+    return new Columns(spans.stream().flatMap(span -> parted(span, lines).stream()).toList());
+  }
+
+  /// Two columns where a line has two figures within one: they are set so close that longer figures
+  /// of some lines reach beyond the shorter ones of others.
+  private static List<Span> parted(Span span, List<ValueLine> lines) {
+    var pairs =
+        lines.stream()
+            .map(line -> line.values().stream().filter(word -> span.overlap(word) > 0).toList())
+            .filter(words -> words.size() == 2)
+            .toList();
+    if (pairs.isEmpty()) {
+      return List.of(span);
+    }
+    float left = (float) pairs.stream().mapToDouble(pair -> pair.getFirst().x1()).max().orElse(0);
+    float right = (float) pairs.stream().mapToDouble(pair -> pair.getLast().x0()).min().orElse(0);
+    float edge = (left + right) / 2;
+    boolean clear =
+        pairs.stream()
+            .allMatch(pair -> pair.getFirst().center() < edge && edge < pair.getLast().center());
+    return clear ? List.of(new Span(span.x0(), edge), new Span(edge, span.x1())) : List.of(span);
   }
 
   int count() {

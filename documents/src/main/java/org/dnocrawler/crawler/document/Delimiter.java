@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds out what delimits the values of a file.
@@ -14,8 +15,12 @@ final class Delimiter {
   private static final int LINES = 200;
   private static final int LINES_TO_BELIEVE = 2;
   private static final int LINES_OF_TWO_COLUMNS = 4;
+  private static final int SEMICOLONS = 3;
   private static final Pattern SET_APART = Pattern.compile("\\S {2,}\\S");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
+
+  private static final Pattern QUOTED_FIGURE = Pattern.compile(",\"\\d[\\d.]*,\\d+[^\"]{0,15}\"");
+  private static final Pattern MEASURED = Pattern.compile("\\d,\\d+ (?:€|EUR|ct|Cent)");
 
   private Delimiter() {}
 
@@ -61,6 +66,24 @@ final class Delimiter {
       return false;
     }
     var lines = lines(text).stream().filter(line -> !line.isBlank()).toList();
+    if (delimiter.get() == ';' && hasRows(lines)) {
+      return true;
+    }
+    long with = lines.stream().filter(line -> line.indexOf(delimiter.get()) >= 0).count();
+    if (delimiter.get() != ',' && with * 3 >= lines.size() * 2L) {
+      return true;
+    }
+    if (delimiter.get() == ',' && count(QUOTED_FIGURE, text) >= LINES_TO_BELIEVE) {
+      return true;
+    }
+    if (delimiter.get() == ',' && count(MEASURED, text) * 2 > linesWith(',', lines)) {
+      return false;
+    }
+    if (delimiter.get() == ','
+        && linesWith(',', lines.stream().filter(line -> line.contains(", ")).toList()) * 2
+            > linesWith(',', lines)) {
+      return false;
+    }
     var counts =
         lines.stream()
             .map(line -> line.chars().filter(c -> c == delimiter.get()).count())
@@ -71,10 +94,23 @@ final class Delimiter {
     return delimited * 2 >= lines.size() && alike * 2 >= delimited;
   }
 
+  /// Whether two lines that follow each other have equally many semicolons, more than sentences do.
+  private static boolean hasRows(List<String> lines) {
+    return IntStream.range(1, lines.size())
+        .anyMatch(i ->
+            count(';', lines.get(i)) >= SEMICOLONS
+                && count(';', lines.get(i)) == count(';', lines.get(i - 1)));
+  }
+
   /// Whether texts stand apart by spaces on more lines than not: the commas are those of figures.
   private static boolean isSetInColumns(List<String> lines) {
     long apart = lines.stream().filter(line -> SET_APART.matcher(line).find()).count();
     return apart * 2 > linesWith(',', lines);
+  }
+
+  /// Lines that hold it.
+  private static long count(Pattern pattern, String text) {
+    return text.lines().limit(LINES).filter(line -> pattern.matcher(line).find()).count();
   }
 
   private static List<String> lines(String text) {

@@ -23,6 +23,11 @@ public record DocumentText(
     pages = List.copyOf(pages);
   }
 
+  /// Whether its parts stand side by side, each below a name, rather than below one title.
+  public boolean isWorkbook() {
+    return method.endsWith("-cells");
+  }
+
   /// What a document without pages says.
   public DocumentText(String method, @Nullable String title, List<Block> blocks) {
     this(method, title, blocks, List.of());

@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 final class DrawnTable {
 
   private static final float SNAP = 2.5f;
+
+  /// A gap within a text is narrower, in font sizes; where a wall stands in it, the text ran over.
+  private static final float SPACE = 0.33f;
+
   private static final int CELL_LIMIT = 6_000;
 
   /// More is a drawing.
@@ -213,6 +217,7 @@ final class DrawnTable {
 
     boolean crossesWall() {
       return words.stream()
+          .filter(word -> word.x0() < xs.get(lastColumn + 1))
           .anyMatch(word ->
               word.x0() < xs.get(firstColumn) - SNAP || word.x1() > xs.get(lastColumn + 1) + SNAP);
     }
@@ -274,11 +279,17 @@ final class DrawnTable {
       contents.computeIfAbsent(cellOf[i], _ -> new Content()).cover(i);
     }
     for (var line : page.lines()) {
+      Word before = null;
+      int cell = -1;
       for (var word : line.words()) {
         if (holds(word)) {
-          int cell = indexOf(ys, middle(word)) * columns() + indexOf(xs, word.center());
+          boolean goesOn = before != null && word.x0() - before.x1() < SPACE * word.size();
+          int column = indexOf(xs, word.center());
+          boolean ranOver = goesOn && word.x0() - xs.get(column) < SNAP + SPACE * word.size();
+          cell = ranOver ? cell : indexOf(ys, middle(word)) * columns() + column;
           Objects.requireNonNull(contents.get(cellOf[cell])).words.add(word);
         }
+        before = holds(word) ? word : null;
       }
     }
     return contents;

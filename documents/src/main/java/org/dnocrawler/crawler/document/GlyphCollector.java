@@ -83,7 +83,16 @@ final class GlyphCollector extends PDFTextStripper {
             size,
             Math.round(position.getDir()),
             bold(position.getFont()),
-            text));
+            readable(text)));
+  }
+
+  /// Fonts of TeX without a Unicode map keep their dashes where others have control characters.
+  private static String readable(String text) {
+    return switch (text) {
+      case "\u0015" -> "–";
+      case "\u0016" -> "—";
+      default -> text;
+    };
   }
 
   /// As printed: some producers scale the page and not the font.

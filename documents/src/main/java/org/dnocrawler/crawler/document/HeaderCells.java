@@ -65,7 +65,7 @@ final class HeaderCells {
   }
 
   private List<Word> over(PrintedLine line) {
-    return areas.over(HeaderTerms.texts(line.groups()));
+    return areas.over(areas.texts(line));
   }
 
   /// Adds a line; false when it spans columns or is of another row.

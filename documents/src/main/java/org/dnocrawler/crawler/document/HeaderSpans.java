@@ -76,8 +76,8 @@ final class HeaderSpans {
             .map(alignment -> new HeaderSpans(texts, columns, alignment, exact))
             .min(Comparator.comparingDouble(HeaderSpans::total))
             .orElseThrow();
-    boolean even = !exact && texts.size() > 1 && columns.count() % texts.size() == 0;
-    return even && best.evenly() <= best.total() + EVEN * texts.size()
+    boolean even = texts.size() > 1 && columns.count() % texts.size() == 0;
+    return even && best.evenly() <= best.total() + (exact ? EVEN / 2 : EVEN) * texts.size()
         ? shares(texts.size(), columns.count())
         : best.trace();
   }

@@ -20,7 +20,7 @@ final class HeaderTerms {
     UNIT("(?i)[\\[(]?(€|eur|euro|ct|cent)\\]?/?.*"),
     TAX("(?i)\\(?(netto|brutto).*"),
     UTILISATION("(?i)(jahres)?-?(benutzungs|nutzungs|vollbenutzungs).*"),
-    BOUND("(<|>|≤|≥|<=|>=|=|unter|über|ab|bis|T).*");
+    BOUND("(<|>|≤|≥|<=|>=|=|unter|über|ab|bis|T).*|weniger|mindestens|kleiner|größer");
 
     private final Pattern pattern;
 
@@ -47,18 +47,25 @@ final class HeaderTerms {
 
   /// Header texts of a line, left to right.
   static List<Word> texts(List<List<Word>> groups) {
+    return texts(groups, Float.MAX_VALUE);
+  }
+
+  /// Header texts of a line, left to right; one that begins left of an edge without such a word
+  /// ends there, where a word of a price, a unit or a class stands right of it.
+  static List<Word> texts(List<List<Word>> groups, float edge) {
     var texts = new ArrayList<Word>();
-    groups.forEach(group -> split(group, texts));
+    groups.forEach(group -> split(group, edge, texts));
     return texts;
   }
 
-  private static void split(List<Word> group, List<Word> texts) {
+  private static void split(List<Word> group, float edge, List<Word> texts) {
     var seen = EnumSet.noneOf(Term.class);
     var text = new ArrayList<Word>();
     Word before = null;
     for (var word : group) {
       var term = Term.of(word.text());
-      if (term.isPresent() && !continues(before, word) && !seen.add(term.get())) {
+      boolean crosses = before != null && seen.isEmpty() && before.x0() < edge && word.x0() >= edge;
+      if (term.isPresent() && !continues(before, word) && (!seen.add(term.get()) || crosses)) {
         texts.add(Word.joined(text));
         text.clear();
         seen = EnumSet.of(term.get());

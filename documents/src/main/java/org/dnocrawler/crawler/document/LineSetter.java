@@ -19,6 +19,9 @@ final class LineSetter {
 
   private static final Pattern RUN_IN = Pattern.compile("(.*[\\p{L})])\\d{1,3},\\d{2,4}");
 
+  private static final Pattern RUN_IN_LEVEL =
+      Pattern.compile("(.*spannung)(?:Höchst|Hoch|Mittel|Nieder|Umspann)\\p{Ll}*\\S*");
+
   private LineSetter() {}
 
   /// Lines of a page, top to bottom; text in another direction than most is left out.
@@ -75,7 +78,7 @@ final class LineSetter {
     var words = new ArrayList<Word>();
     GlyphRuns.chains(kept).forEach(chain -> words.addAll(words(chain, baseline)));
     words.sort(Comparator.comparingDouble(Word::x0));
-    if (!words.isEmpty()) {
+    if (!words.stream().allMatch(Word::isRuling)) {
       long bold = inked.stream().filter(Glyph::bold).count();
       lines.add(new PrintedLine(baseline, size, bold * 2 > inked.size(), words));
     }
@@ -126,7 +129,7 @@ final class LineSetter {
     if (glyphs.isEmpty()) {
       return;
     }
-    int figure = runInFigure(glyphs);
+    int figure = runIn(glyphs);
     if (figure > 0) {
       words.add(word(glyphs.subList(0, figure), baseline));
     }
@@ -134,9 +137,12 @@ final class LineSetter {
     glyphs.clear();
   }
 
-  /// Where a label runs into the figure of the first column, the place of the figure; else 0.
-  private static int runInFigure(List<Glyph> glyphs) {
-    var match = RUN_IN.matcher(text(glyphs));
+  /// Where a label runs into the figure of the first column, or one name of a level into the next,
+  /// the place of the second; else 0.
+  private static int runIn(List<Glyph> glyphs) {
+    var text = text(glyphs);
+    var level = RUN_IN_LEVEL.matcher(text);
+    var match = level.matches() ? level : RUN_IN.matcher(text);
     return match.matches() && match.group().length() == glyphs.size() ? match.end(1) : 0;
   }
 

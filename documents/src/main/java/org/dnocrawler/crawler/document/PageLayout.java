@@ -14,6 +14,8 @@ final class PageLayout {
   private static final int LABEL_WORDS = 9;
   private static final int LABEL_WORDS_BESIDE = 14;
   private static final int LABEL_REST = 2;
+  private static final int REST_LINES = 3;
+  private static final float REST_GAP = 1.7f;
   private static final int LABEL_LINES = 5;
   private static final float HEADER_GAP = 3.6f;
   private static final float ROW_GAP = 5.5f;
@@ -140,18 +142,39 @@ final class PageLayout {
   /// Lines below the last figures that are the rest of its label.
   private int rest(int last, float left) {
     int count = 0;
-    for (int at = last + 1; at < lines.size() && count < LABEL_REST; at++) {
+    for (int at = last + 1; at < lines.size() && count < REST_LINES; at++) {
       var line = lines.get(at);
-      boolean close = line.baseline() - lines.get(at - 1).baseline() <= 1.32f * line.size();
+      float gap = line.baseline() - lines.get(at - 1).baseline();
+      boolean close = gap <= 1.32f * line.size() || (gap <= REST_GAP * line.size() && isEnd(at));
       if (!(close || isEnclosed(line, lines.get(last)))
           || !line.isSetLike(lines.get(last))
           || line.right() >= left
-          || line.left() > lines.get(last).left() + 2) {
+          || !(beginsWithAColumn(line, lines.get(last)) || (isEnd(at) && isBelow(line, last)))) {
         break;
       }
       count++;
     }
     return count;
+  }
+
+  /// Whether a line begins left of a row, or where one of its words does.
+  private static boolean beginsWithAColumn(PrintedLine line, PrintedLine row) {
+    return line.left() <= row.left() + 2
+        || row.words().stream().anyMatch(word -> Math.abs(word.x0() - line.left()) <= 2);
+  }
+
+  /// Whether a line stands below one text of a row, as the centred lines of a cell do.
+  private boolean isBelow(PrintedLine line, int row) {
+    return lines.get(row).chunks().stream()
+        .anyMatch(chunk ->
+            chunk.x0() < line.left() + line.size() && line.right() < chunk.x1() + line.size());
+  }
+
+  /// Whether what follows a line stands clearly further off than what it follows.
+  private boolean isEnd(int at) {
+    float before = lines.get(at).baseline() - lines.get(at - 1).baseline();
+    return at + 1 == lines.size()
+        || lines.get(at + 1).baseline() - lines.get(at).baseline() >= 1.12f * before;
   }
 
   /// Whether a ruling below a line, and none above it, closes the row.
@@ -183,8 +206,8 @@ final class PageLayout {
     for (int at = first - 1; at >= floor && first - at <= HEADER_LINES; at--) {
       var line = lines.get(at);
       float gap = lines.get(at + 1).baseline() - line.baseline();
-      boolean over = line.chunks().stream().anyMatch(areas::isOver);
-      boolean single = HeaderTerms.texts(line.groups()).size() == 1;
+      boolean over = areas.texts(line).stream().anyMatch(areas::isOver);
+      boolean single = areas.texts(line).size() == 1;
       boolean heading = single && line.left() < areas.figuresLeft() && over;
       boolean section = isLabelOnly(line, columns.left());
       if (gap > HEADER_GAP * line.size() || isProse(line)) {

@@ -36,7 +36,7 @@ final class PdfReader {
       var pages = new ArrayList<Page>();
       read(document, scans, blocks, pages);
       var method = scans.hasRecognised() ? DocumentText.RECOGNISED : METHOD;
-      var text = new DocumentText(method, title(document), blocks, pages);
+      var text = new DocumentText(method, title(document), ContinuedTables.joined(blocks), pages);
       var missing = scans.missing();
       return missing == null ? new Reading.Read(text) : new Reading.PartlyRead(text, missing);
     }

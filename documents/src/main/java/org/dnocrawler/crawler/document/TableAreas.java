@@ -44,6 +44,11 @@ record TableAreas(Columns columns, float labelLeft, float labelRight, float rema
     return labelRight < 0 ? columns.left() : Math.min(labelRight, columns.left());
   }
 
+  /// Header texts of a line, left to right, those of the labels apart from those of the figures.
+  List<Word> texts(PrintedLine line) {
+    return HeaderTerms.texts(line.groups(), labelRight < 0 ? Float.MAX_VALUE : figuresLeft());
+  }
+
   /// Whether a text belongs to the labels: it begins with them, or ends before the figures and not
   /// right of all labels.
   boolean isLabel(Word word) {

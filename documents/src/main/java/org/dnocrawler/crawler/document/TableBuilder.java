@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -25,12 +26,16 @@ final class TableBuilder {
   /// A line this near to a row, in font sizes, is half a line off: the label is centred on its row.
   private static final float HALF_LINE = 0.85f;
 
+  /// A table with as many columns of figures has one row for each label.
+  private static final int COLUMNS_OF_ROWS = 3;
+
   private static final float FAR = 10_000;
   private static final int NONE = -1;
 
   private final int page;
   private final TableAreas areas;
   private final List<Ruling> rulings;
+  private Map<Word, HeaderSpans.Range> shared = Map.of();
 
   TableBuilder(int page, TableAreas areas, List<Ruling> rulings) {
     this.page = page;
@@ -49,10 +54,18 @@ final class TableBuilder {
     var inBands = new HashSet<Word>();
     banded.values().forEach(inBands::addAll);
     var header = HeaderCells.of(areas, body.subList(0, first));
+    shared =
+        SharedCells.of(
+            areas,
+            body.subList(0, first).stream()
+                .takeWhile(line -> !header.lines().contains(line))
+                .toList(),
+            header.columns());
+    boolean topAligned = isTopAligned(body, valued);
     var labels = new HashMap<Integer, List<PrintedLine>>();
     var taken = new HashSet<Integer>();
     for (int i = 0; i < body.size(); i++) {
-      int owner = valued.containsKey(i) ? NONE : owner(body, valued, i, first);
+      int owner = valued.containsKey(i) ? NONE : owner(body, valued, i, topAligned);
       if (owner != NONE) {
         labels.computeIfAbsent(owner, _ -> new ArrayList<>()).add(body.get(i));
         taken.add(i);
@@ -140,15 +153,18 @@ final class TableBuilder {
 
   /// Place of the line with figures whose label this line is a part of, by their distance.
   private int owner(
-      List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued, int at, int first) {
+      List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued, int at, boolean topAligned) {
     var line = body.get(at);
     var above = valued.lowerKey(at);
     var below = valued.higherKey(at);
     if (line.right() >= areas.columns().left()) {
       return NONE;
     }
-    if (above != null && !line.isSetLike(body.get(above))) {
+    if (above != null && (!line.isSetLike(body.get(above)) || isLed(body.get(above)))) {
       return NONE;
+    }
+    if (topAligned) {
+      return above != null && follows(body, above, at) ? above : NONE;
     }
     var sides = above == null || below == null ? Side.UNCLEAR : side(body, above, at, below);
     if (sides != Side.UNCLEAR) {
@@ -156,12 +172,55 @@ final class TableBuilder {
     }
     float up = above == null ? FAR : line.baseline() - body.get(above).baseline();
     float down = below == null ? FAR : body.get(below).baseline() - line.baseline();
-    float limit = LABEL_GAP * line.size();
+    float limit = (below == null ? LINE_GAP : LABEL_GAP) * line.size();
     if (above != null && up <= limit && down >= NEARER * up) {
       return above;
     }
-    boolean half = at > first || down <= HALF_LINE * line.size();
+    boolean half = at > valued.firstKey() || down <= HALF_LINE * line.size();
     return below != null && half && down <= limit && up >= NEARER * down ? below : NONE;
+  }
+
+  /// Whether labels of several lines begin in their rows: nothing stands between the header and the
+  /// first row, the rest of a label below the last.
+  private boolean isTopAligned(List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued) {
+    int first = valued.firstKey();
+    int last = valued.lastKey();
+    boolean sections =
+        areas.columns().count() < COLUMNS_OF_ROWS
+            && IntStream.range(first + 1, last)
+                .anyMatch(
+                    i -> !valued.containsKey(i) && body.get(i).left() <= areas.labelLeft() + 2);
+    return first > 0
+        && !sections
+        && valued.size() > 2
+        && body.get(first - 1).right() >= areas.columns().left()
+        && last + 1 < body.size()
+        && follows(body, last, last + 1)
+        && valued.keySet().stream()
+            .filter(at -> valued.lowerKey(at) != null)
+            .allMatch(at -> {
+              int above = valued.lowerKey(at);
+              return at == above + 1 || follows(body, above, at - 1);
+            });
+  }
+
+  /// Whether the lines from a row down to another follow each other as those of a label do.
+  private boolean follows(List<PrintedLine> body, int row, int to) {
+    for (int i = row + 1; i <= to; i++) {
+      var line = body.get(i);
+      float gap = line.baseline() - body.get(i - 1).baseline();
+      if (gap > LINE_GAP * line.size()
+          || line.right() >= areas.columns().left()
+          || !line.isSetLike(body.get(row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether dots lead from the label of a row to its figure: it goes on nowhere.
+  private static boolean isLed(PrintedLine line) {
+    return line.text().contains("....");
   }
 
   /// A line without the texts that are labels of lines with figures.
@@ -238,7 +297,7 @@ final class TableBuilder {
   }
 
   private Block.Row textRow(PrintedLine line, HeaderCells.Found header) {
-    var texts = HeaderTerms.texts(line.groups());
+    var texts = areas.texts(line);
     var cells = new ArrayList<Block.Cell>();
     var over = areas.over(texts);
     var labels =
@@ -255,6 +314,11 @@ final class TableBuilder {
       for (var text : over) {
         int column = header.column(text);
         cells.add(cell(column, column, text));
+      }
+    } else if (!over.isEmpty() && shared.keySet().containsAll(over)) {
+      for (var text : over) {
+        var range = Objects.requireNonNull(shared.get(text));
+        cells.add(cell(range.first(), range.last(), text));
       }
     } else if (!over.isEmpty()) {
       var ranges = HeaderSpans.of(over, header.columns(), !header.lines().isEmpty());

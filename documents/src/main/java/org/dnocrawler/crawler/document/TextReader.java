@@ -45,7 +45,7 @@ final class TextReader {
       blocks.addAll(PageLayout.blocks(page));
       placed.add(page);
     }
-    return new DocumentText(METHOD, null, blocks, placed);
+    return new DocumentText(METHOD, null, ContinuedTables.joined(blocks), placed);
   }
 
   private static List<PrintedLine> lines(String page) throws UnreadableException {
@@ -56,7 +56,7 @@ final class TextReader {
         throw new UnreadableException("a line longer than any of a price sheet");
       }
       var words = words(line, baseline);
-      if (!words.isEmpty()) {
+      if (!words.stream().allMatch(Word::isRuling)) {
         lines.add(new PrintedLine(baseline, SIZE, false, words));
       }
       baseline += LINE_HEIGHT;

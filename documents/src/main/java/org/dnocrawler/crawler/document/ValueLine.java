@@ -17,6 +17,10 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
   private static final int LABEL_WORDS = 14;
   private static final Pattern LETTERS = Pattern.compile(".*\\p{L}{3,}.*");
   private static final Pattern INTEGER = Pattern.compile("\\d{1,4}");
+  private static final Pattern PLACE = Pattern.compile("[1-9]\\.?");
+  private static final Pattern WORD = Pattern.compile(".*\\p{L}{2,}.*");
+  private static final Pattern VOLTAGE =
+      Pattern.compile("380|220|150|110|6[0-5]|50|35|30|25|20|15|10|6|1|0,4");
   private static final Pattern MARK = Pattern.compile("\\d\\)|\\*+\\)?");
 
   ValueLine {
@@ -35,11 +39,15 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
     var values = new ArrayList<Word>();
     var others = new ArrayList<Word>();
     boolean decimals = false;
-    for (var group : line.groups()) {
+    var groups = line.groups();
+    for (int i = 0; i < groups.size(); i++) {
+      var group = groups.get(i);
       for (var word : group) {
-        boolean decimal = PrintedNumber.isDecimal(word.text()) && !measuresVoltage(group, word);
+        boolean key = values.isEmpty() && isKey(groups, i, !label.isEmpty());
+        boolean decimal =
+            !key && PrintedNumber.isDecimal(word.text()) && !measuresVoltage(group, word);
         decimals |= decimal;
-        if (decimal || standsForValue(group, word)) {
+        if (decimal || (!key && standsForValue(group, word))) {
           values.add(word);
         } else if (values.isEmpty()) {
           label.add(word);
@@ -56,10 +64,32 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
         : Optional.empty();
   }
 
+  /// Whether a number tells the row rather than a price: its place in the list before the label, or
+  /// its voltage between the label and prices with decimals.
+  private static boolean isKey(List<List<Word>> groups, int at, boolean labelled) {
+    if (groups.get(at).size() > 1 || at + 1 == groups.size()) {
+      return false;
+    }
+    var text = groups.get(at).getFirst().text();
+    var next = groups.get(at + 1).getFirst().text();
+    if (!labelled) {
+      return PLACE.matcher(text).matches()
+          && WORD.matcher(next).matches()
+          && !HeaderTerms.mentionsPrice(next);
+    }
+    var behind = groups.subList(at + 1, groups.size()).stream().flatMap(List::stream).toList();
+    return VOLTAGE.matcher(text).matches()
+        && behind.stream().filter(word -> PrintedNumber.isPrice(word.text())).count() > 1
+        && behind.stream()
+            .noneMatch(word ->
+                INTEGER.matcher(word.text()).matches() || VOLTAGE.matcher(word.text()).matches());
+  }
+
   /// `0,4 kV` names a level, `2,0 %` a share; neither is a price.
   private static boolean measuresVoltage(List<Word> group, Word word) {
     int next = group.indexOf(word) + 1;
-    return next < group.size() && group.get(next).text().matches("k?V|%|[MG]W|kVA|kW|Uhr|h");
+    return next < group.size()
+        && group.get(next).text().matches("(?:k?V|%|[MG]W|kVA|kW|Uhr|h)[)\\],;.]*");
   }
 
   /// A dash, a word for none, or a whole number that stands alone in its cell.

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.document;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One or more words in a row, with their place on the page.
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 /// @param size font size
 /// @param text what they read, single spaces between them
 public record Word(float x0, float x1, float baseline, float size, String text) {
+
+  private static final Pattern RULING = Pattern.compile("[-=_+|]{4,}");
 
   /// Joins words that stand side by side; at least one.
   public static Word joined(List<Word> words) {
@@ -26,6 +29,11 @@ public record Word(float x0, float x1, float baseline, float size, String text) 
   /// Its middle between left and right.
   public float center() {
     return (x0 + x1) / 2;
+  }
+
+  /// Whether it is a ruling made of characters.
+  boolean isRuling() {
+    return RULING.matcher(text).matches();
   }
 
   /// The rectangle that it takes.

@@ -1,10 +1,13 @@
 package org.dnocrawler.crawler.extract;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.classify.NamedOperator;
+import org.dnocrawler.crawler.classify.SheetTitle;
 import org.dnocrawler.crawler.document.Block;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ final class HeadingTrail {
       Pattern.compile(
           "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle"
               + "|stand\\b|seite\\b|version\\b|http|soweit|sofern|sie |wir |gem(ä|ae)(ß|ss) |nach ).*");
+  private static final Pattern PAGE_NUMBER = Pattern.compile("(?i)\\bseite \\d.*");
+
   private Topic topic = Topic.NONE;
   private Facts facts = Facts.NONE;
   private @Nullable VoltageLevel level;
@@ -27,8 +32,23 @@ final class HeadingTrail {
   private @Nullable NamedOperator operator;
   private boolean tableSince;
   private final StringBuilder run = new StringBuilder();
-  private int topicLevel;
-  private @Nullable Integer page;
+  private @Nullable Cover cover;
+  private int highest = Integer.MAX_VALUE;
+  private final Set<String> passed = new HashSet<>();
+  private final boolean workbook;
+
+  /// A sheet of another matter that has all the parts of a real one.
+  ///
+  /// @param title its title
+  /// @param part whether a title of charges ranks above it
+  private record Cover(Topic topic, SheetTitle title, boolean part) {}
+
+  /// Begins at the top of a document.
+  ///
+  /// @param workbook whether its highest headings are names of sheets that stand side by side
+  HeadingTrail(boolean workbook) {
+    this.workbook = workbook;
+  }
 
   /// What is known at the place of a table.
   ///
@@ -54,6 +74,7 @@ final class HeadingTrail {
       return;
     }
     noteOperator(text);
+    boolean again = !passed.add(PAGE_NUMBER.matcher(text).replaceAll(""));
     var announced = Topic.of(text);
     var said = Vocabulary.read(text);
     var named = LevelLabels.readAlone(text);
@@ -65,9 +86,9 @@ final class HeadingTrail {
       level = null;
       tableSince = false;
       run.setLength(0);
-      announced.ifPresent(next -> announce(next, line));
+      announced.ifPresent(next -> announce(next, line, again));
     } else {
-      announced.filter(this::outweighs).ifPresent(next -> announce(next, line));
+      announced.filter(this::outweighs).ifPresent(next -> announce(next, line, again));
     }
     facts = said.or(facts);
     run.append(text).append(' ');
@@ -75,17 +96,37 @@ final class HeadingTrail {
   }
 
   /// Takes a topic over, unless the heading stands below one that covers it.
-  private void announce(Topic next, Block.Line line) {
-    boolean covered =
-        topic.isAsideThroughout()
-            && !next.isAside()
-            && (topic.coversPages() || Objects.equals(page, line.page()))
-            && (line.level() == 0 || (topicLevel > 0 && line.level() > topicLevel));
-    if (!covered) {
-      topic = next;
-      topicLevel = line.level();
-      page = line.page();
+  private void announce(Topic next, Block.Line line, boolean again) {
+    var above = cover;
+    boolean covered = above != null && covers(above, line, again);
+    topic = above != null && covered && !next.isAside() ? above.topic() : next;
+    if (covered) {
+      return;
     }
+    if (next.isAsideThroughout()) {
+      cover = new Cover(next, title(line), highest < line.level());
+    } else if (!next.isAside()) {
+      cover = null;
+      highest = line.isHeading() ? Math.min(highest, line.level()) : highest;
+    }
+  }
+
+  /// Whether a heading stands within a sheet of another matter. Where the format itself ranks the
+  /// headings, one that ranks as high leads back to the title above both. Elsewhere it must be a
+  /// title of its own, not one that pages repeat: the parts of a sheet of nothing but such figures
+  /// may be set like its title.
+  private boolean covers(Cover above, Block.Line line, boolean again) {
+    var here = title(line);
+    boolean samePage = Objects.equals(above.title().page(), here.page());
+    boolean ranked = here.page() == null && (above.part() || workbook);
+    if (!ranked && above.topic().coversPages()) {
+      return again || !here.ends(above.title());
+    }
+    return samePage && !here.ranksWith(above.title());
+  }
+
+  private static SheetTitle title(Block.Line line) {
+    return new SheetTitle(line.text().toLowerCase(Locale.GERMAN), line.level(), line.page());
   }
 
   /// Takes note that a table was passed: the next heading begins a new run.
@@ -119,6 +160,11 @@ final class HeadingTrail {
   /// Whether a text begins as sentences and remarks do.
   static boolean isNoHeading(String text) {
     return NO_HEADING.matcher(text).matches();
+  }
+
+  /// Whether a text is a sentence of remark.
+  static boolean isRemark(String text) {
+    return isNoHeading(text) && text.endsWith(".");
   }
 
   private static boolean isHeading(Block.Line line) {

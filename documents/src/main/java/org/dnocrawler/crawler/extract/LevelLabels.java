@@ -39,6 +39,10 @@ public final class LevelLabels {
               + "(?:[<>=≤≥³£/]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
               + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
 
+  /// The name of a level that a narrow cell broke without a hyphen.
+  private static final Pattern BROKEN =
+      Pattern.compile("(?<=\\b(?:h(?:ö|oe)chst|hoch|mittel|nieder|um)) ?s ?p ?a ?n ?n ?u ?n ?g");
+
   /// A footnote mark, glued to a word or apart.
   private static final Pattern MARK =
       Pattern.compile(
@@ -116,8 +120,9 @@ public final class LevelLabels {
   }
 
   private static String normalised(String label) {
+    var whole = BROKEN.matcher(label.toLowerCase(Locale.GERMAN)).replaceAll("spannung");
     return CLASS
-        .matcher(MARK.matcher(label.toLowerCase(Locale.GERMAN)).replaceAll(" "))
+        .matcher(MARK.matcher(whole).replaceAll(" "))
         .replaceAll(" ")
         .replaceAll("[–—‐]", "-")
         .replaceAll("\\s*/\\s*", "/")

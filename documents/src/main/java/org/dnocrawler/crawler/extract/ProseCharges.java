@@ -37,7 +37,7 @@ final class ProseCharges {
               + VOLTAGE
               + "spannung\\w*|\\b"
               + VOLTAGE
-              + "spannung\\w*|\\b(?:H(?:ö|oe)S|HS|MS)/(?:HS|MS|NS)\\b|\\b(?:netzebene|NE) ?[1-7]\\b)");
+              + "spannung\\w*|\\b(?:H(?:ö|oe)S|HS|MS)/(?:HS|MS|NS)\\b|\\b(?:H(?:ö|oe)S|HS|MS|NS)(?=:)|\\b(?:netzebene|NE) ?[1-7]\\b)");
   private static final Pattern PRICE =
       Pattern.compile(
           "(?iu)(?<![\\d.,])(\\d{1,3},\\d{1,4}) ?((?:€|eur|euro|ct|cent)s? ?(?:/|je|pro) ?\\(?[km]?wh?(?: ?[*·]? ?/?a\\b| ?/ ?jahr)?)");

@@ -1,5 +1,6 @@
 package org.dnocrawler.crawler.extract;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class RowLabels {
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(/-].*");
 
   private final List<Block.Row> rows;
+
+  /// Rows of the table that is continued, but for the header.
+  private final int skipped;
+
   private final int labelColumn;
   private final @Nullable VoltageLevel[] levels;
   private final boolean[] asides;
@@ -48,8 +53,24 @@ final class RowLabels {
     }
   }
 
-  RowLabels(Block.Table table, @Nullable VoltageLevel above) {
-    rows = table.rows();
+  /// The labels of a table.
+  ///
+  /// @param above level that the headings name
+  /// @param before the table that this one continues, whose last level goes on; null for none
+  static RowLabels of(
+      Block.Table table, @Nullable VoltageLevel above, Block.@Nullable Table before) {
+    if (before == null) {
+      return new RowLabels(table.rows(), above, 0);
+    }
+    int header = TableRows.firstWithFigures(table);
+    var rows = new ArrayList<>(before.rows());
+    rows.addAll(table.rows().subList(header, table.rows().size()));
+    return new RowLabels(rows, above, before.rows().size() - header);
+  }
+
+  private RowLabels(List<Block.Row> all, @Nullable VoltageLevel above, int skipped) {
+    rows = all;
+    this.skipped = skipped;
     labelColumn = rows.stream().mapToInt(row -> row.cells().getFirst().column()).min().orElse(0);
     levels = new VoltageLevel[rows.size()];
     asides = new boolean[rows.size()];
@@ -63,28 +84,32 @@ final class RowLabels {
 
   /// Level of a row with figures; null when it has none.
   @Nullable VoltageLevel level(int row) {
-    return levels[row];
+    return levels[row + skipped];
   }
 
   /// Whether a row is a variant of a level rather than the level itself.
   boolean aside(int row) {
-    return asides[row];
+    return asides[row + skipped];
   }
 
   /// Whether a row is one text that begins at the left edge.
   boolean isSection(int row) {
+    return isSectionAt(row + skipped);
+  }
+
+  private boolean isSectionAt(int row) {
     return TableRows.isSection(rows.get(row), labelColumn);
   }
 
   /// Whether a row is part of a label that wraps over several rows.
   boolean isPartOfLabel(int row) {
-    return partOfLabel[row];
+    return partOfLabel[row + skipped];
   }
 
   private void pass(int i) {
     if (TableRows.holdsFigures(rows.get(i))) {
       passFigures(i);
-    } else if (isSection(i)) {
+    } else if (isSectionAt(i)) {
       if (!partOfLabel[i]) {
         LevelLabels.read(text(i)).filter(this::isNew).ifPresent(this::begin);
       }
@@ -173,7 +198,7 @@ final class RowLabels {
   /// What a header says over the labels, where it ends within the name of a level: the first label
   /// reaches up beside the units.
   private String besideHeader(int i) {
-    if (TableRows.holdsFigures(rows.get(i)) || isSection(i)) {
+    if (TableRows.holdsFigures(rows.get(i)) || isSectionAt(i)) {
       return "";
     }
     var first = rows.get(i).cells().getFirst();
@@ -206,7 +231,7 @@ final class RowLabels {
         if (naming.isPresent()) {
           return naming;
         }
-      } else if (isSection(j)) {
+      } else if (isSectionAt(j) && !HeadingTrail.isRemark(text(j))) {
         var naming = LevelLabels.read(text(j));
         if (naming.isPresent()) {
           refused = beginsAgain(i, j);
@@ -238,7 +263,7 @@ final class RowLabels {
   private Optional<Naming> named(int i, Key key) {
     var label = String.join(" ", TableRows.label(rows.get(i)));
     var before = i > 0 && free(i - 1) ? text(i - 1) : "";
-    var after = i + 1 < rows.size() && free(i + 1) ? text(i + 1) : "";
+    var after = i + 1 < rows.size() && free(i + 1) && !namesClass(i + 1) ? text(i + 1) : "";
     boolean begun = BEGINS.matcher(before).matches() && LevelLabels.read(before).isEmpty();
     var alone = read(i);
     if (!key.isEmpty()) {
@@ -271,8 +296,12 @@ final class RowLabels {
     return alone;
   }
 
+  private boolean namesClass(int i) {
+    return Vocabulary.read(text(i)).utilisation() != null;
+  }
+
   private boolean free(int i) {
-    return !partOfLabel[i] && !TableRows.holdsFigures(rows.get(i)) && isSection(i);
+    return !partOfLabel[i] && !TableRows.holdsFigures(rows.get(i)) && isSectionAt(i);
   }
 
   private Optional<Naming> read(int i) {

@@ -2,32 +2,40 @@ package org.dnocrawler.crawler.extract;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dnocrawler.common.tariff.ControllableLoad.TierWindow;
 import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
-import org.dnocrawler.crawler.document.PrintedLine;
+import org.dnocrawler.crawler.document.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a document and gathers the charges of one year.
 final class SheetReader {
 
+  private final DocumentText document;
   private final int year;
   private final @Nullable String operator;
   private final Strictness strictness;
-  private final HeadingTrail trail = new HeadingTrail();
+  private final HeadingTrail trail;
   private final List<SheetCharges> sheets = new ArrayList<>();
   private final List<TableCharges> tables = new ArrayList<>();
   private final List<Sighting> beside = new ArrayList<>();
   private final List<TierWindow> windows = new ArrayList<>();
   private @Nullable String lookAlike;
   private @Nullable Integer page;
+  private Block.@Nullable Table before;
 
-  private SheetReader(int year, @Nullable String operator, Strictness strictness) {
+  private SheetReader(
+      DocumentText document, int year, @Nullable String operator, Strictness strictness) {
+    this.document = document;
+    this.trail = new HeadingTrail(document.isWorkbook());
     this.year = year;
     this.operator = operator;
     this.strictness = strictness;
@@ -66,32 +74,40 @@ final class SheetReader {
   /// @param wholeYear whether the document as a whole is of that year
   static Sheet read(DocumentText document, int year, @Nullable String operator, boolean wholeYear) {
     if (!wholeYear) {
-      return new SheetReader(year, operator, Strictness.NAMED).read(document);
+      return new SheetReader(document, year, operator, Strictness.NAMED).read();
     }
-    var sheet = new SheetReader(year, operator, Strictness.NOT_OF_ANOTHER).read(document);
+    var sheet = new SheetReader(document, year, operator, Strictness.NOT_OF_ANOTHER).read();
     return sheet.charges() == null && sheet.unclear() == null
-        ? new SheetReader(year, operator, Strictness.NOT_VALID_IN_ANOTHER).read(document)
+        ? new SheetReader(document, year, operator, Strictness.NOT_VALID_IN_ANOTHER).read()
         : sheet;
   }
 
-  private Sheet read(DocumentText document) {
-    for (var block : document.blocks()) {
+  private Sheet read() {
+    for (var block : LeaderRows.tabled(document.blocks())) {
       turnPage(block.page());
       switch (block) {
-        case Block.Line line -> trail.pass(line);
+        case Block.Line line -> pass(line);
         case Block.Table table -> passParts(table);
       }
     }
     var sheet = chosen();
-    return sheet.charges() == null && sheet.unclear() == null ? fromProse(document, sheet) : sheet;
+    return sheet.charges() == null && sheet.unclear() == null ? fromProse(sheet) : sheet;
   }
 
-  /// What running text says, where no table says it; look-alikes have nothing of theirs taken.
-  private Sheet fromProse(DocumentText document, Sheet tables) {
-    if (strictness == Strictness.NAMED || tables.lookAlike() != null) {
+  /// A line that speaks of a level begins a table of its own.
+  private void pass(Block.Line line) {
+    if (LevelLabels.mentions(line.text())) {
+      before = null;
+    }
+    trail.pass(line);
+  }
+
+  /// What running text says, where no table says it.
+  private Sheet fromProse(Sheet tables) {
+    if (strictness == Strictness.NAMED) {
       return tables;
     }
-    var levels = ProseCharges.of(prose(document), year, null);
+    var levels = ProseCharges.of(prose(), year, null);
     if (levels.isEmpty()) {
       return tables;
     }
@@ -100,21 +116,42 @@ final class SheetReader {
     return new Sheet(charges, beside, windows, null, null);
   }
 
-  /// The words of a document in their order, line after line.
-  private static String prose(DocumentText document) {
+  /// The words of a document in their order, line after line, without what stands below the
+  /// headings of another matter.
+  private String prose() {
+    var placed =
+        document.pages().stream().collect(Collectors.toMap(Page::number, Function.identity()));
+    var passed = new HashSet<Integer>();
     var lines =
-        document.pages().isEmpty()
-            ? document.blocks().stream().flatMap(SheetReader::lines)
-            : document.pages().stream()
-                .flatMap(page -> page.lines().stream())
-                .map(PrintedLine::text);
-    return lines.collect(Collectors.joining(" ")).replace("- ", "-").replaceAll(" +", " ");
+        document.blocks().stream()
+            .flatMap(block -> {
+              var page = placed.get(Objects.requireNonNullElse(block.page(), 0));
+              if (page == null) {
+                return lines(block);
+              }
+              return passed.add(page.number()) ? lines(page) : Stream.<Block.Line>empty();
+            });
+    var headings = new HeadingTrail(document.isWorkbook());
+    return lines
+        .filter(line -> {
+          headings.pass(line);
+          return !headings.context().topic().isLookAlike();
+        })
+        .map(Block.Line::text)
+        .collect(Collectors.joining(" "))
+        .replace("- ", "-")
+        .replaceAll(" +", " ");
   }
 
-  private static Stream<String> lines(Block block) {
+  private static Stream<Block.Line> lines(Page page) {
+    return page.lines().stream().map(line -> new Block.Line(page.number(), line.text(), 0));
+  }
+
+  private static Stream<Block.Line> lines(Block block) {
     return switch (block) {
-      case Block.Line line -> Stream.of(line.text());
-      case Block.Table table -> table.rows().stream().map(TableRows::quote);
+      case Block.Line line -> Stream.of(line);
+      case Block.Table table ->
+          table.rows().stream().map(row -> new Block.Line(table.page(), TableRows.quote(row), 0));
     };
   }
 
@@ -198,7 +235,8 @@ final class SheetReader {
     var context = trail.context();
     trail.passTable();
     noteYears(table.rows().subList(first, table.rows().size()));
-    var read = TableReader.read(table, context);
+    var read = TableReader.read(table, context, continued(table));
+    before = table;
     beside.addAll(read.beside().stream().filter(this::ofYear).toList());
     if (read.beside().stream().anyMatch(one -> one.topic().equals(Topic.SPECIAL_USES))) {
       windows.addAll(TierWindows.of(table));
@@ -221,6 +259,19 @@ final class SheetReader {
       sheets.add(new SheetCharges());
     }
     sheets.getLast().add(charges, context, table.page());
+  }
+
+  /// The table on the page before that this one goes on from, as its repeated header shows.
+  private Block.@Nullable Table continued(Block.Table table) {
+    int header = TableRows.firstWithFigures(table);
+    var last = before;
+    return last != null
+            && header > 0
+            && last.rows().size() > header
+            && !Objects.equals(last.page(), table.page())
+            && last.rows().subList(0, header).equals(table.rows().subList(0, header))
+        ? last
+        : null;
   }
 
   private void noteYears(List<Block.Row> rows) {

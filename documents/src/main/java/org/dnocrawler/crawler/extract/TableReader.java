@@ -44,6 +44,7 @@ final class TableReader {
   private Facts section = Facts.NONE;
   private Facts above;
   private Topic topic;
+  private boolean covered;
   private boolean figuresSince;
   private boolean sectionSince;
   private final Set<Block.Cell> withLevel = new HashSet<>();
@@ -53,13 +54,15 @@ final class TableReader {
   private int wrapped = -1;
   private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
-  private TableReader(Block.Table table, HeadingTrail.Context context) {
+  private TableReader(
+      Block.Table table, HeadingTrail.Context context, Block.@Nullable Table before) {
     this.table = table;
     this.above = context.facts();
     this.topic = context.topic();
+    this.covered = topic.isAsideThroughout();
     this.headings = context.text();
     this.year = context.year();
-    this.labels = new RowLabels(table, context.level());
+    this.labels = RowLabels.of(table, context.level(), before);
   }
 
   /// What a table gives.
@@ -70,8 +73,10 @@ final class TableReader {
   record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics) {}
 
   /// Reads a table below the headings of its context.
-  static Read read(Block.Table table, HeadingTrail.Context context) {
-    var reader = new TableReader(table, context);
+  ///
+  /// @param before the table on the page before that this one continues; null for none
+  static Read read(Block.Table table, HeadingTrail.Context context, Block.@Nullable Table before) {
+    var reader = new TableReader(table, context, before);
     int rows = table.rows().size();
     for (int row = 0; row < rows && reader.figures.size() < FIGURE_LIMIT; row++) {
       reader.pass(row);
@@ -108,9 +113,10 @@ final class TableReader {
     }
     var text = row.cells().getFirst().text();
     NamedYear.of(text).ifPresent(named -> year = named);
-    var announced = Topic.of(text);
+    var announced = HeadingTrail.isRemark(text) ? Optional.<Topic>empty() : Topic.of(text);
     if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
+      covered |= topic.isAsideThroughout();
       section = Facts.NONE;
     }
     if (announced.isPresent() && (figuresSince || announced.get().rank() != Topic.Rank.OPEN)) {
@@ -129,7 +135,7 @@ final class TableReader {
     if (next.isAside()) {
       return true;
     }
-    return !topic.isAsideThroughout() && (next.rank() == Topic.Rank.METERED || topic.isAside());
+    return !covered && (next.rank() == Topic.Rank.METERED || topic.isAside());
   }
 
   private void passFigures(int index, Block.Row row) {

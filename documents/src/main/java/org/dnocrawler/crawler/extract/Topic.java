@@ -23,6 +23,7 @@ record Topic(Rank rank, String name) {
   }
 
   private static final String FICTIONAL = "fictional charges";
+  private static final String REFERENCE = "reference prices";
 
   static final Topic NONE = new Topic(Rank.OPEN, "");
 
@@ -48,8 +49,8 @@ record Topic(Rank rank, String name) {
 
   private static final List<Aside> ASIDES =
       List.of(
-          aside("fiktiv|typisiert|ohne (den )?(bundes)?zuschuss", "fictional charges"),
-          aside("referenz", "reference prices"),
+          aside("fiktiv|typisiert|ohne (den )?(bundes)?zuschuss", FICTIONAL),
+          aside("referenz", REFERENCE),
           aside(
               "vermieden|dezentral\\w* (einspeis|erzeug)|einspeis|r(ü|ue)ckspeis|\\bvnne\\b",
               "avoided charges"),
@@ -78,14 +79,13 @@ record Topic(Rank rank, String name) {
               "supplier tariffs"),
           aside("hochlast", "high-load time windows"));
 
-  private static final Set<String> WHOLE_SHEETS =
-      Set.of("fictional charges", "reference prices", "gas charges");
+  private static final Set<String> WHOLE_SHEETS = Set.of(FICTIONAL, REFERENCE, "gas charges");
 
   /// Matters of which a sheet with nothing else is no sheet of network charges.
   private static final Set<String> LOOK_ALIKES =
       Set.of(
-          "fictional charges",
-          "reference prices",
+          FICTIONAL,
+          REFERENCE,
           "gas charges",
           "avoided charges",
           "reserve capacity",
@@ -128,7 +128,7 @@ record Topic(Rank rank, String name) {
   /// Whether it covers smaller headings on the pages behind it too: its figures are told from the
   /// real ones by its heading alone.
   boolean coversPages() {
-    return name.equals(FICTIONAL);
+    return name.equals(FICTIONAL) || name.equals(REFERENCE);
   }
 
   /// Whether a sheet of nothing else only looks like one of network charges.

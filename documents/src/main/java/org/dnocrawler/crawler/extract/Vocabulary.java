@@ -69,6 +69,11 @@ final class Vocabulary {
       Pattern.compile(
           "brutto|(mit|incl?\\.?|inkl\\.?|einschlie(ß|ss)lich) (\\d\\d ?% ?|der |gesetzlicher )*(ust|mwst|umsatzst|mehrwertst)");
 
+  /// The name of a price that a narrow cell broke without a hyphen.
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          "\\b(jahres|monats)?(l ?e ?i ?s ?t ?u ?n ?g ?s|a ?r ?b ?e ?i ?t ?s) ?p ?r ?e ?i ?s");
+
   private Vocabulary() {}
 
   /// Reads a header, a row label or a heading.
@@ -81,6 +86,7 @@ final class Vocabulary {
             .replaceAll("(\\p{L})- (?!und|oder|bzw)(?=[a-zäöü])", "$1")
             .replaceAll("[–—]", "-")
             .replaceAll("\\s+", " ");
+    lower = BROKEN.matcher(lower).replaceAll(match -> match.group().replace(" ", ""));
     return new Facts(utilisation(lower), component(lower), period(lower), tax(lower), unit(lower));
   }
 

@@ -10,7 +10,8 @@ import org.dnocrawler.common.tariff.VerificationStatus;
 /// Holds the capacity prices of neighbouring levels against each other.
 ///
 /// In the sheets seen the price from 2,500 h/a on of one level is at most 2.2 times that of the
-/// level next to it; four times is no price of the same sheet. Custom, not law.
+/// level next to it; four times is no price of the same sheet. Custom, not law. A row that its own
+/// arithmetic proves is not disputed for a neighbour that has failed already.
 public final class NeighbourCheck {
 
   private static final BigDecimal MOST = new BigDecimal("4");
@@ -40,8 +41,12 @@ public final class NeighbourCheck {
   }
 
   private static boolean isFar(PriceRow row, PriceRow other) {
-    return row.leistung().compareTo(other.leistung().multiply(MOST)) > 0
-        || other.leistung().compareTo(row.leistung().multiply(MOST)) > 0;
+    boolean excused =
+        row.verification() == VerificationStatus.VERIFIED
+            && other.verification() == VerificationStatus.DISPUTED;
+    return !excused
+        && (row.leistung().compareTo(other.leistung().multiply(MOST)) > 0
+            || other.leistung().compareTo(row.leistung().multiply(MOST)) > 0);
   }
 
   private static String described(PriceRow row) {

@@ -3,7 +3,10 @@ package org.dnocrawler.crawler.windows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Box;
 import org.dnocrawler.crawler.document.Page;
@@ -15,6 +18,7 @@ import org.dnocrawler.crawler.document.Page;
 final class AlignedTable {
 
   private static final float THROUGH = 0.75f;
+  private static final float OVER = 0.5f;
 
   private final int page;
   private final List<List<Item>> header;
@@ -27,14 +31,21 @@ final class AlignedTable {
     this.page = page.number();
     this.separators = separators(page, lines, headerLines);
     this.header = lines.subList(0, headerLines);
-    this.body = lines.subList(headerLines, lines.size());
+    this.body = TouchingCells.apart(header, lines.subList(headerLines, lines.size()));
     var all = body.stream().flatMap(List::stream).toList();
     float left =
         (float)
             all.stream().filter(Item::isValue).mapToDouble(Item::x0).min().orElse(Float.MAX_VALUE);
     for (var item : all) {
-      (item.isValue() || item.center() > left ? values : labels).add(item);
+      (item.isValue() || (item.center() > left && !standsOut(item, left)) ? values : labels)
+          .add(item);
     }
+  }
+
+  /// Whether an item begins left of all windows and names a level: a long label, not a word of a
+  /// cell.
+  private static boolean standsOut(Item item, float left) {
+    return item.x0() < left - item.size() / 2 && !LabelReader.levels(item.text()).isEmpty();
   }
 
   /// The table as a block, or why it is not certain; lines of text where it is none.
@@ -83,15 +94,67 @@ final class AlignedTable {
         .toList();
   }
 
+  /// Whether the texts of two cells of a line were printed over each other: the order of their
+  /// words says nothing.
+  private static Optional<Item> printedOver(List<Item> line) {
+    return IntStream.range(1, line.size())
+        .filter(i -> line.get(i).x0() < line.get(i - 1).x1() - OVER * line.get(i).size())
+        .mapToObj(line::get)
+        .filter(item -> Math.abs(item.y() - line.getFirst().y()) < 1)
+        .findFirst();
+  }
+
   private Block.Table block() throws UncertainException {
+    var over = body.stream().flatMap(line -> printedOver(line).stream()).findFirst();
+    if (over.isPresent()) {
+      throw new UncertainException(
+          "'%s' is printed over another cell".formatted(over.get().text()));
+    }
     var labelColumns = clusters(labels);
     var rows = LabelColumns.of(labelColumns, separators);
     var columns = HeaderColumns.of(header, values, labelEdge());
     var placed = columns.place(values);
     var lines = new ArrayList<List<Float>>();
     placed.forEach(column -> lines.add(column.stream().map(Item::y).distinct().toList()));
-    var assigned = rows.assign(lines);
+    var assigned = rows.assign(lines, links(placed, lines));
     return table(rows, columns, placed, lines, assigned);
+  }
+
+  /// What is known of lines and those before them.
+  private static List<List<RowAlignment.Link>> links(
+      List<List<Item>> placed, List<List<Float>> lines) {
+    var links = new ArrayList<List<RowAlignment.Link>>();
+    for (int column = 0; column < placed.size(); column++) {
+      var texts = new ArrayList<String>();
+      for (float y : lines.get(column)) {
+        texts.add(
+            placed.get(column).stream()
+                .filter(item -> Math.abs(item.y() - y) < 1)
+                .sorted(Comparator.comparing(Item::x0))
+                .map(Item::text)
+                .collect(Collectors.joining(" ")));
+      }
+      var known = new ArrayList<RowAlignment.Link>();
+      for (int i = 0; i < texts.size(); i++) {
+        boolean next = i > 0 && lines.get(column).get(i) - lines.get(column).get(i - 1) >= 1;
+        known.add(next ? link(texts.get(i - 1), texts.get(i)) : RowAlignment.Link.UNKNOWN);
+      }
+      links.add(known);
+    }
+    return links;
+  }
+
+  private static RowAlignment.Link link(String before, String line) {
+    if (Item.goesOn(before, line)) {
+      return RowAlignment.Link.GOES_ON;
+    }
+    var above = TimeText.of(before).windows();
+    var below = TimeText.of(line).windows();
+    return !above.isEmpty()
+            && !below.isEmpty()
+            && below.getFirst().start().ofDay() < above.getLast().end().ofDay()
+        ? RowAlignment.Link.BEGINS_EARLIER
+        : RowAlignment.Link.UNKNOWN;
   }
 
   private float labelEdge() {

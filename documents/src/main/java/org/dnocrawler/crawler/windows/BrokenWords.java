@@ -17,6 +17,9 @@ final class BrokenWords {
               "niederspannung",
               "umspannung",
               "umspannebene",
+              "hochspannungsnetz",
+              "mittelspannungsnetz",
+              "niederspannungsnetz",
               "netzebene",
               "winterzeitraum",
               "sommerzeitraum",
@@ -30,13 +33,13 @@ final class BrokenWords {
 
   private BrokenWords() {}
 
-  /// The word with one gap in it, and perhaps a hyphen before that.
+  /// The word with gaps in it, perhaps with hyphens before them.
   private static Pattern broken(String word) {
-    var gap = new StringBuilder("(?iu)(?<!\\p{L})(?:");
+    var gaps = new StringBuilder("(?iu)(?<!\\p{L})").append(word, 0, 2);
     for (int i = 2; i < word.length(); i++) {
-      gap.append(i > 2 ? "|" : "").append(word, 0, i).append("-? ").append(word.substring(i));
+      gaps.append("(?:-? )?").append(word.charAt(i));
     }
-    return Pattern.compile(gap.append(")").toString());
+    return Pattern.compile(gaps.toString());
   }
 
   /// The text with its broken words whole.

@@ -2,12 +2,14 @@ package org.dnocrawler.crawler.windows;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.dnocrawler.common.tariff.RowProvenance;
 import org.dnocrawler.common.tariff.RowProvenance.ValueSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ final class Gathering {
   private final String method;
   private final BigDecimal confidence;
   private final Map<Harvest.Place, Pile> piles = new LinkedHashMap<>();
+  private final Set<Harvest.Place> before = new HashSet<>();
+  private Harvest.@Nullable Place last;
+  private Harvest.@Nullable Place now;
 
   Gathering(String method, BigDecimal confidence) {
     this.method = method;
@@ -46,11 +51,21 @@ final class Gathering {
     private boolean broken;
   }
 
+  /// Takes note that what follows stands on the next page.
+  void turnPage() {
+    before.addAll(piles.keySet());
+    last = now;
+  }
+
   /// Adds a cell to every level and season that its labels name; those must be complete.
   void add(Labels labels, CellText text, Spot spot) {
     for (var level : labels.levels()) {
       for (var season : labels.seasons()) {
-        var pile = piles.computeIfAbsent(new Harvest.Place(level, season), _ -> new Pile());
+        var place = new Harvest.Place(level, season);
+        var pile = piles.computeIfAbsent(place, _ -> new Pile());
+        // a page may break a row, but says no other row again
+        pile.broken |= before.contains(place) && !place.equals(last);
+        now = place;
         add(pile, labels.part(), text, spot);
       }
     }
@@ -70,6 +85,8 @@ final class Gathering {
               case END -> pile.ends;
               default -> pile.open;
             };
+        // ends that stand in no order were not told apart by their columns
+        pile.broken |= singles == pile.open && !ascend(times.singles());
         singles.addAll(times.singles());
         pair(pile, spot.region());
       }
@@ -85,6 +102,14 @@ final class Gathering {
   private static void window(Pile pile, PrintedWindow window, String region) {
     pile.windows.add(window);
     pile.values.add(new ValueSource("windows", region, window.quote()));
+  }
+
+  private static boolean ascend(List<TimeText.Single> singles) {
+    return IntStream.range(1, singles.size())
+        .allMatch(i -> {
+          int minutes = singles.get(i).time().ofDay();
+          return minutes == 0 || singles.get(i - 1).time().ofDay() < minutes;
+        });
   }
 
   /// Joins ends as soon as both are there.

@@ -56,7 +56,8 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
     for (var line : lines) {
       var above = new ArrayList<Item>();
       for (var item : line) {
-        int under = leaves.contains(item) ? -1 : stacked(item, leaves);
+        boolean over = leaves.contains(item) || isTitle(item, line, leaves);
+        int under = over ? -1 : stacked(item, leaves);
         if (under >= 0) {
           stacks.get(under).add(item);
         } else if (!leaves.contains(item)) {
@@ -103,13 +104,22 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
                 .anyMatch(value ->
                     value.overlap(item) > 0
                         && leaves.stream().allMatch(other -> other.overlap(value) <= 0));
-        if (free && over) {
+        if (free && over && !isTitle(item, line, lines.get(leaf))) {
           leaves.add(item);
         }
       }
     }
     leaves.sort(Comparator.comparing(Item::x0));
     return leaves;
+  }
+
+  /// Whether a text alone in its line says what stands in all columns, each of which is named.
+  private static boolean isTitle(Item item, List<Item> line, List<Item> leaves) {
+    return line.size() == 1
+        && leaves.size() > 1
+        && Topic.isWindows(item.text())
+        && LabelReader.read(item.text()).namesNothing()
+        && leaves.stream().noneMatch(leaf -> LabelReader.read(leaf.text()).namesNothing());
   }
 
   /// The sole column under a text that goes on in it, or says no more than a column does; -1 for a

@@ -16,7 +16,8 @@ import org.dnocrawler.crawler.document.Word;
 /// @param size font size
 /// @param text what they read
 /// @param box the rectangle that they take
-record Item(float x0, float x1, float y, float size, String text, Box box) {
+/// @param words the words
+record Item(float x0, float x1, float y, float size, String text, Box box, List<Word> words) {
 
   /// A gap this wide, in font sizes, sets cells apart; narrow tables have no wider ones.
   private static final float CELL_GAP = 0.62f;
@@ -26,13 +27,29 @@ record Item(float x0, float x1, float y, float size, String text, Box box) {
 
   private static final Pattern OPEN = Pattern.compile(".*(?:-|–|—|bis|von)\\s*$");
   private static final Pattern GOES_ON = Pattern.compile("^(?:-|–|—|bis\\b).*");
+
+  /// Justified lines set a time apart from its unit.
+  private static final float UNIT_GAP = 1.2f;
+
+  private static final Pattern UNIT = Pattern.compile("(?i)uhr\\s?[,;/]?");
+  private static final Pattern WITHOUT_UNIT = Pattern.compile(".*\\d[:.]\\d\\d");
+  private static final Pattern OPEN_LINE =
+      Pattern.compile(
+          "(?i).*\\d.*(?:[,;/+&]|\\b(?:und|sowie|bis|von))|.*\\d(?: uhr)?\\s?[-‐-―−]|von");
+  private static final Pattern NEXT_LINE =
+      Pattern.compile("(?i)(?:und|sowie|uhr|bis)\\b.*|[,;/]\\s?\\d.*|[-‐-―−]\\s?\\d.*");
   private static final Pattern DASH = Pattern.compile("[-–—]|bis");
+
   private static final Pattern LIST = Pattern.compile(".*(?:/|und|&|,|\\+|-|–|bis)$");
+
+  Item {
+    words = List.copyOf(words);
+  }
 
   static Item of(List<Word> words) {
     var word = Word.joined(words);
     var box = Box.around(words.stream().map(Word::box).toList());
-    return new Item(word.x0(), word.x1(), word.baseline(), word.size(), word.text(), box);
+    return new Item(word.x0(), word.x1(), word.baseline(), word.size(), word.text(), box, words);
   }
 
   static Item joined(Collection<Item> items) {
@@ -44,7 +61,14 @@ record Item(float x0, float x1, float y, float size, String text, Box box) {
         first.y,
         first.size,
         String.join(" ", items.stream().map(Item::text).toList()),
-        box);
+        box,
+        items.stream().flatMap(item -> item.words.stream()).toList());
+  }
+
+  /// Whether a line of a cell of windows cannot be the first of it, for the line before is open or
+  /// it begins with what joins windows or ends.
+  static boolean goesOn(String before, String line) {
+    return OPEN_LINE.matcher(before).matches() || NEXT_LINE.matcher(line).matches();
   }
 
   float center() {
@@ -117,10 +141,15 @@ record Item(float x0, float x1, float y, float size, String text, Box box) {
   }
 
   private static boolean belong(Item item, List<Item> items, int next) {
+    var follower = items.get(next);
+    if (UNIT.matcher(follower.text).matches()
+        && WITHOUT_UNIT.matcher(item.text).matches()
+        && follower.x0 - item.x1 < UNIT_GAP * item.size) {
+      return true;
+    }
     if (!isHalf(item)) {
       return false;
     }
-    var follower = items.get(next);
     // a text that stands far off, or is open itself, goes on in its own column
     boolean dash = DASH.matcher(follower.text).matches();
     boolean far = follower.x0 - item.x1 > NEAR * item.size;

@@ -76,14 +76,17 @@ final class LabelColumns {
   }
 
   /// Row of each line of each column of values.
-  List<int[]> assign(List<List<Float>> columns) throws UncertainException {
+  ///
+  /// @param links for each line, what is known of it and the line before
+  List<int[]> assign(List<List<Float>> columns, List<List<RowAlignment.Link>> links)
+      throws UncertainException {
     if (labels.isEmpty()) {
       return columns.stream().map(column -> new int[column.size()]).toList();
     }
     var rows = places.get(finest);
     var assigned =
         separators.isEmpty()
-            ? RowAlignment.of(rows, columns)
+            ? RowAlignment.of(rows, columns, links)
                 .orElseThrow(() -> new UncertainException("the row of a window is not certain"))
             : columns.stream().map(this::between).toList();
     var groups = new ArrayList<int[]>();
@@ -215,11 +218,14 @@ final class LabelColumns {
 
   /// Whether a line is the next of a label rather than a label of its own.
   static boolean goesOn(String label, String line) {
+    var before = LabelReader.read(label);
+    var after = LabelReader.read(line);
+    if (Character.isDigit(line.charAt(0)) && before.contradicts(after)) {
+      return false;
+    }
     if (OPEN.matcher(label).matches() || GOES_ON.matcher(line).matches()) {
       return true;
     }
-    var before = LabelReader.read(label);
-    var after = LabelReader.read(line);
     boolean abbreviated =
         line.length() <= ABBREVIATION
             && !line.equals(label)
@@ -228,7 +234,8 @@ final class LabelColumns {
     if (abbreviated && after.seasons().isEmpty()) {
       return true;
     }
-    boolean months = !before.seasons().isEmpty() && Seasons.isAlone(line);
+    boolean months =
+        !before.seasons().isEmpty() && Seasons.isAlone(line) && !Seasons.isCalled(line);
     return months
         && (after.seasons().isEmpty() || after.seasons().equals(before.seasons()))
         && Seasons.named(label + " " + line).equals(before.seasons());

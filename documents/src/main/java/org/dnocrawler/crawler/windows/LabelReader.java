@@ -70,8 +70,9 @@ final class LabelReader {
       Pattern.compile(
           "(?:h(?:ö|oe)chst|hoch|mittel|nieder)spannung(?: \\([^)]*\\))? (?:h(?:ö|oe)chst|hoch|mittel|nieder)spannung.*|(?:h(?:ö|oe)s|[hmn]s) (?:[hmn]s)");
 
+  /// The comma of `0,4 kV` joins nothing.
   private static final Pattern JOIN =
-      Pattern.compile("\\s*(?:\\bund\\b|,|;|\\bsowie\\b|&|\\+|\\n)\\s*");
+      Pattern.compile("\\s*(?:\\bund\\b|,(?!\\d)|;|\\bsowie\\b|&|\\+|\\n)\\s*");
 
   private LabelReader() {}
 
@@ -151,7 +152,7 @@ final class LabelReader {
     return NOISE
         .matcher(rest)
         .replaceAll(" ")
-        .replaceAll("\\(\\s*\\)|^[\\s:,;.-]+|[\\s:,;-]+$", " ")
+        .replaceAll("\\(\\s*\\)|^[\\s:,;./-]+|[\\s:,;/-]+$", " ")
         .replaceAll("\\s+", " ")
         .strip();
   }

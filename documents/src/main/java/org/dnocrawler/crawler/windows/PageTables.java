@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Page;
 import org.dnocrawler.crawler.document.PrintedLine;
@@ -20,30 +23,44 @@ final class PageTables {
   private static final int LABEL_REST = 2;
   private static final float LABEL_GAP = 1.8f;
   private static final int PROSE_LENGTH = 70;
+  private static final int SECTION_LINES = 6;
+  private static final float MIDDLE = 0.15f;
 
   private static final Pattern LINKS = Pattern.compile("(?i)\\b(?:und|bis|von|sowie|uhr)\\b");
-  private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|kein");
+  private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|keine?");
+  private static final Pattern REST_OF_NONE =
+      Pattern.compile("(?i)hochlast(?:zeit(?:en|fenster)?)?|hlzf");
   private static final Pattern REST = Pattern.compile("(?i)uhr[,;]?|vorhanden");
 
   private final Page page;
+  private final Carry carry;
   private final List<PrintedLine> lines;
   private final List<List<Item>> items;
   private final List<Piece> pieces = new ArrayList<>();
 
-  private PageTables(Page page, List<PrintedLine> lines) {
+  private PageTables(Page page, List<PrintedLine> lines, Carry carry) {
     this.page = page;
+    this.carry = carry;
     this.lines = lines;
     this.items = lines.stream().map(Item::of).toList();
   }
 
   /// Lines and tables of a page in reading order.
-  static List<Piece> of(Page page) {
+  ///
+  /// @param carry headers of a table that goes on from the page before
+  static List<Piece> of(Page page, Carry carry) {
+    var parts = PageColumns.of(page);
     var pieces = new ArrayList<Piece>();
-    PageColumns.of(page).forEach(part -> pieces.addAll(topToBottom(part)));
+    for (var part : parts) {
+      if (parts.size() > 1) {
+        carry.clear();
+      }
+      pieces.addAll(topToBottom(part, carry));
+    }
     return pieces;
   }
 
-  private static List<Piece> topToBottom(Page page) {
+  private static List<Piece> topToBottom(Page page, Carry carry) {
     var ruled = new ArrayList<RuledTable>();
     var tables = new ArrayList<Block.Table>();
     for (var table : RuledTable.on(page)) {
@@ -58,13 +75,14 @@ final class PageTables {
     int next = 0;
     for (var line : page.lines()) {
       while (next < ruled.size() && ruled.get(next).top() < line.baseline()) {
-        pieces.addAll(new PageTables(page, free).pieces());
+        pieces.addAll(new PageTables(page, free, carry).pieces());
         free.clear();
+        carry.clear();
         pieces.add(new Piece.Read(tables.get(next++)));
       }
       outside(line, ruled).ifPresent(free::add);
     }
-    pieces.addAll(new PageTables(page, free).pieces());
+    pieces.addAll(new PageTables(page, free, carry).pieces());
     tables.subList(next, tables.size()).forEach(table -> pieces.add(new Piece.Read(table)));
     return pieces;
   }
@@ -97,13 +115,53 @@ final class PageTables {
       }
       int last = lastOfBody(first);
       int header = firstOfHeader(first, next);
-      int body = firstOfBody(first, header);
+      int body = firstOfBody(first, header == first ? next : header);
+      header = Math.min(header, body);
+      if (!isBetweenParts(next, header)) {
+        carry.clear();
+      }
       text(next, header);
-      pieces.addAll(AlignedTable.read(page, items.subList(header, last + 1), body - header));
+      var table = new ArrayList<>(header < body ? List.<List<Item>>of() : carry.header());
+      int carried = table.size();
+      table.addAll(items.subList(header, last + 1));
+      if (header < body) {
+        carry.take(items.subList(header, body));
+      }
+      pieces.addAll(AlignedTable.read(page, table, carried + body - header));
       next = last + 1;
     }
+    rest(next);
     text(next, lines.size());
     return pieces;
+  }
+
+  /// Headers at the foot of a page are of the rows on the next one.
+  private void rest(int from) {
+    int end = lines.size();
+    while (end > from && Carry.isFurniture(lines.get(end - 1).text())) {
+      end--;
+    }
+    int header = end;
+    for (int at = end - 1; at >= from && end - at <= HEADER_LINES / 2; at--) {
+      header = isHeader(at) ? at : header;
+    }
+    if (header < end) {
+      carry.take(items.subList(header, end));
+    } else if (!isBetweenParts(from, end)) {
+      carry.clear();
+    }
+  }
+
+  /// Whether lines do not end a table: headings within it, the number of a page.
+  private boolean isBetweenParts(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!isSection(at)
+          && !isRestOfSection(at, from)
+          && !Carry.isFurniture(lines.get(at).text())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void text(int from, int to) {
@@ -131,7 +189,7 @@ final class PageTables {
   private boolean holdsValues(int at) {
     var line = items.get(at);
     boolean prose =
-        line.stream().anyMatch(item -> item.text().length() > PROSE_LENGTH)
+        line.stream().anyMatch(PageTables::isLong)
             || (line.size() == 1 && !isPure(line.getFirst()));
     return !prose && line.stream().anyMatch(PageTables::isWindow);
   }
@@ -156,25 +214,27 @@ final class PageTables {
     int last = first;
     for (int at = first + 1; at < lines.size() && at - last <= BODY_LABELS; at++) {
       float gap = lines.get(at).baseline() - lines.get(at - 1).baseline();
-      if (gap > BODY_GAP * lines.get(at).size() || isHeader(at) || isOfOther(at)) {
+      if (gap > BODY_GAP * lines.get(at).size() || isHeader(at) || isOfOther(at) || isSection(at)) {
         break;
       }
       if (holdsValues(at)) {
         last = at;
-      } else if (items.get(at).stream().anyMatch(item -> item.text().length() > PROSE_LENGTH)) {
+      } else if (items.get(at).stream().anyMatch(PageTables::isLong)) {
         break;
       }
     }
     return withWrappedLabel(first, withWrappedTimes(last));
   }
 
-  /// The word `Uhr` may be all that stands in the last line of a cell.
+  /// The word `Uhr`, or what goes on below `keine`, may be all that stands in the last line of a
+  /// cell.
   private int withWrappedTimes(int last) {
     int next = last + 1;
     return next < lines.size()
             && lines.get(next).baseline() - lines.get(last).baseline()
                 < LABEL_GAP * lines.get(next).size()
-            && items.get(next).stream().anyMatch(item -> REST.matcher(item.text()).matches())
+            && items.get(next).stream()
+                .anyMatch(item -> REST.matcher(item.text()).matches() || isRestOfNone(item, next))
         ? withWrappedTimes(next)
         : last;
   }
@@ -182,7 +242,20 @@ final class PageTables {
   /// Whether a line without windows says that other matters follow.
   private boolean isOfOther(int at) {
     var text = lines.get(at).text();
-    return !holdsValues(at) && (Topic.isAside(text) || Topic.isWindows(text));
+    return !holdsValues(at)
+        && (Topic.isAside(text)
+            || (Topic.isWindows(text)
+                && items.get(at).stream()
+                    .anyMatch(item -> Topic.isWindows(item.text()) && !isRestOfNone(item, at))));
+  }
+
+  /// Whether `Hochlastzeit` stands below `keine`, in the same cell.
+  private boolean isRestOfNone(Item item, int at) {
+    return REST_OF_NONE.matcher(item.text()).matches()
+        && items.subList(Math.max(0, at - 3), at).stream()
+            .flatMap(List::stream)
+            .anyMatch(
+                above -> above.overlap(item) > 0 && FIRST_OF_NONE.matcher(above.text()).matches());
   }
 
   /// The lines of labels may go on below the last windows.
@@ -199,12 +272,19 @@ final class PageTables {
     var line = lines.get(at);
     boolean tight = line.baseline() - lines.get(at - 1).baseline() < 1.7f * line.size();
     boolean label = items.get(at).stream().allMatch(item -> item.x1() < left);
-    return tight && label && line.words().size() < 6 && !holdsValues(at) && !isHeader(at);
+    return tight
+        && label
+        && !isSection(at)
+        && line.words().size() < 6
+        && !holdsValues(at)
+        && !isHeader(at);
   }
 
   private float values(int first, int last) {
     return (float)
-        items.subList(first, last + 1).stream()
+        IntStream.rangeClosed(first, last)
+            .filter(this::holdsValues)
+            .mapToObj(items::get)
             .flatMap(List::stream)
             .filter(PageTables::isWindow)
             .mapToDouble(Item::x0)
@@ -219,9 +299,84 @@ final class PageTables {
       return false;
     }
     var labels = line.stream().map(item -> LabelReader.read(item.text())).toList();
-    return labels.stream().filter(label -> !label.seasons().isEmpty()).count() > 1
-        || labels.stream().filter(label -> !label.levels().isEmpty()).count() > 1
+    return several(labels, Labels::seasons)
+        || several(labels, Labels::levels)
         || labels.stream().filter(label -> !label.years().isEmpty()).count() > 1;
+  }
+
+  /// A season and its dates beside it are one, and so are a level and its number.
+  private static boolean several(List<Labels> labels, Function<Labels, Set<?>> named) {
+    return labels.stream().map(named).filter(names -> !names.isEmpty()).distinct().count() > 1;
+  }
+
+  /// Whether a line is a heading within a table: it names a level alone, and rows below name
+  /// seasons in the same place, or the other way round. The label of several rows stands left of
+  /// these.
+  private boolean isSection(int at) {
+    if (items.get(at).size() != 1 || holdsValues(at)) {
+      return false;
+    }
+    var item = items.get(at).getFirst();
+    var own = LabelReader.read(item.text());
+    if (own.levels().isEmpty() && at + 1 < lines.size() && goesOnBelow(at)) {
+      own = LabelReader.read(item.text() + " " + items.get(at + 1).getFirst().text());
+    }
+    boolean level = !own.levels().isEmpty() && own.seasons().isEmpty();
+    boolean season = !own.seasons().isEmpty() && own.levels().isEmpty();
+    if (!level && !season) {
+      return false;
+    }
+    return standsOverRows(item, at, level);
+  }
+
+  /// Whether rows below name what a heading does not, beginning where it does or under its middle.
+  private boolean standsOverRows(Item item, int at, boolean level) {
+    float left = Float.MAX_VALUE;
+    float right = item.x1();
+    for (int below = at + 1; below < lines.size() && below - at <= SECTION_LINES; below++) {
+      float gap = lines.get(below).baseline() - lines.get(below - 1).baseline();
+      if (isHeader(below) || isOfOther(below) || gap > BODY_GAP * lines.get(below).size()) {
+        break;
+      }
+      for (var label : items.get(below)) {
+        var named = LabelReader.read(label.text());
+        var other = level ? named.seasons() : named.levels();
+        boolean apart = level ? named.levels().isEmpty() : named.seasons().isEmpty();
+        boolean row = hasValuesNear(below, at, level);
+        if (row && !other.isEmpty() && apart && label.text().length() <= PROSE_LENGTH) {
+          left = Math.min(left, label.x0());
+        }
+        right = Math.max(right, label.x1());
+      }
+    }
+    boolean flush = Math.abs(item.x0() - left) < item.size();
+    boolean middle =
+        level
+            && item.x0() > left
+            && Math.abs(item.center() - (left + right) / 2) < (right - left) * MIDDLE;
+    return flush || middle;
+  }
+
+  /// Whether windows stand beside a label, or right above or below it where it is one of a season.
+  private boolean hasValuesNear(int label, int section, boolean season) {
+    return holdsValues(label)
+        || (season && label - 1 > section && holdsValues(label - 1))
+        || (season && label + 1 < lines.size() && holdsValues(label + 1))
+        || (season && items.get(label).size() > 1);
+  }
+
+  private boolean isRestOfSection(int at, int floor) {
+    return at > floor
+        && items.get(at).size() == 1
+        && isSection(at - 1)
+        && LabelColumns.goesOn(lines.get(at - 1).text(), lines.get(at).text());
+  }
+
+  private boolean goesOnBelow(int at) {
+    var below = items.get(at + 1);
+    return below.size() == 1
+        && !holdsValues(at + 1)
+        && LabelColumns.isOpen(items.get(at).getFirst().text());
   }
 
   /// Goes up from the first windows over lines that stand above them.
@@ -233,7 +388,10 @@ final class PageTables {
     for (int at = first - 1; at >= floor && first - at <= HEADER_LINES; at--) {
       var line = items.get(at);
       float gap = lines.get(at + 1).baseline() - lines.get(at).baseline();
-      if (gap > HEADER_GAP * lines.get(at).size() || isProse(line)) {
+      if (gap > HEADER_GAP * lines.get(at).size()
+          || isProse(line)
+          || (!header && (isSection(at) || isRestOfSection(at, floor)))
+          || (Topic.isAside(lines.get(at).text()) && !isHeader(at))) {
         break;
       }
       boolean over = line.stream().anyMatch(item -> item.x1() > left);
@@ -261,6 +419,7 @@ final class PageTables {
     while (top > header
         && items.get(top - 1).getFirst().x1() <= left
         && items.get(top - 1).size() == 1
+        && !isSection(top - 1)
         && isFirstOfLabel(top - 1)) {
       top--;
     }
@@ -295,8 +454,12 @@ final class PageTables {
   }
 
   private static boolean isProse(List<Item> line) {
-    return line.stream()
-        .anyMatch(item -> item.text().length() > PROSE_LENGTH || item.text().matches(".{30,}[.:]"));
+    return line.stream().anyMatch(item -> isLong(item) || item.text().matches(".{30,}[.:]"));
+  }
+
+  /// Whether a text is as long as a line of a letter; a list of windows may be.
+  private static boolean isLong(Item item) {
+    return item.text().length() > PROSE_LENGTH && !isPure(item);
   }
 
   static Comparator<Item> topDown() {

@@ -2,10 +2,16 @@ package org.dnocrawler.crawler.windows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which lines of a column belong to which row where no rulings tell rows apart.
@@ -16,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class RowAlignment {
 
   private static final float TOLERANCE = 0.4f;
+
+  /// How many times as wide as the gaps within them are those between heaps of lines.
+  private static final float HEAP = 1.5f;
 
   private RowAlignment() {}
 
@@ -30,6 +39,15 @@ final class RowAlignment {
     }
   }
 
+  /// What is known of a line and the one before it in its column.
+  enum Link {
+    /// It goes on the cell of that line.
+    GOES_ON,
+    /// Its window begins before the one of that line ends: they are of one cell only by a misprint.
+    BEGINS_EARLIER,
+    UNKNOWN
+  }
+
   private enum Way {
     TOP,
     MIDDLE,
@@ -41,6 +59,19 @@ final class RowAlignment {
   /// @param rows labels, top to bottom
   /// @param columns baselines of the lines of each column, top to bottom
   static Optional<List<int[]>> of(List<Row> rows, List<List<Float>> columns) {
+    var unknown =
+        columns.stream().map(lines -> Collections.nCopies(lines.size(), Link.UNKNOWN)).toList();
+    return of(rows, columns, unknown);
+  }
+
+  /// As above, where it is known of some lines whether they are of the cell of the line before.
+  ///
+  /// @param links for each line of each column, what is known
+  static Optional<List<int[]>> of(
+      List<Row> rows, List<List<Float>> columns, List<List<Link>> links) {
+    if (rows.size() == 1 && isAround(rows.getFirst(), columns)) {
+      return Optional.of(columns.stream().map(lines -> new int[lines.size()]).toList());
+    }
     var possible = new LinkedHashSet<List<List<Integer>>>();
     for (var way : Way.values()) {
       var whole = new ArrayList<List<Integer>>();
@@ -51,15 +82,90 @@ final class RowAlignment {
         }
         whole.add(assigned);
       }
-      if (whole.size() == columns.size() && areApart(rows, whole, columns)) {
+      if (whole.size() == columns.size()
+          && areApart(rows, whole, columns)
+          && keepCells(whole, links)) {
         possible.add(whole);
       }
     }
-    return choose(possible, columns)
+    if (possible.isEmpty()) {
+      inHeaps(rows, columns).filter(whole -> keepCells(whole, links)).ifPresent(possible::add);
+    }
+    return choose(possible, columns, links)
         .map(whole ->
             whole.stream()
                 .map(column -> column.stream().mapToInt(Integer::intValue).toArray())
                 .toList());
+  }
+
+  /// Whether all lines are of one row: together they begin, end or have their middle where its
+  /// label does.
+  private static boolean isAround(Row row, List<List<Float>> columns) {
+    float top = row.top();
+    float bottom = row.bottom();
+    for (var lines : columns) {
+      for (float line : lines) {
+        top = Math.min(top, line);
+        bottom = Math.max(bottom, line);
+      }
+    }
+    return near(top, row.top(), row)
+        || near(bottom, row.bottom(), row)
+        || near((top + bottom) / 2, row.middle(), row);
+  }
+
+  /// Whether no row begins with a line that goes on.
+  private static boolean keepCells(List<List<Integer>> whole, List<List<Link>> links) {
+    return isNowhere(Link.GOES_ON, false, whole, links);
+  }
+
+  /// Whether a line that is linked so to the one before is nowhere of the same row, or of another.
+  private static boolean isNowhere(
+      Link link, boolean same, List<List<Integer>> whole, List<List<Link>> links) {
+    for (int c = 0; c < whole.size(); c++) {
+      for (int i = 0; i < whole.get(c).size(); i++) {
+        boolean joined = i > 0 && whole.get(c).get(i).equals(whole.get(c).get(i - 1));
+        if (links.get(c).get(i) == link && joined == same) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// The rows as heaps of lines that wide gaps set apart from each other, where each has its middle
+  /// at that of its label: a cell beside it may be blank there.
+  private static Optional<List<List<Integer>>> inHeaps(List<Row> rows, List<List<Float>> columns) {
+    var heights = new TreeSet<Float>();
+    rows.forEach(row -> heights.addAll(List.of(row.top(), row.bottom())));
+    columns.forEach(heights::addAll);
+    var lines = List.copyOf(heights);
+    var gaps = new TreeMap<Float, Float>();
+    for (int i = 1; i < lines.size(); i++) {
+      gaps.put(lines.get(i), lines.get(i) - lines.get(i - 1));
+    }
+    var widest = gaps.values().stream().sorted(Comparator.reverseOrder()).toList();
+    if (rows.size() < 2
+        || widest.size() < rows.size()
+        || widest.get(rows.size() - 2) < HEAP * widest.get(rows.size() - 1)) {
+      return Optional.empty();
+    }
+    float least = widest.get(rows.size() - 2);
+    var begins = gaps.keySet().stream().filter(line -> gaps.get(line) >= least).toList();
+    ToIntFunction<Float> heap = line -> (int) begins.stream().filter(top -> top <= line).count();
+    boolean around =
+        IntStream.range(0, rows.size())
+            .allMatch(i -> {
+              var heaped = lines.stream().filter(line -> heap.applyAsInt(line) == i).toList();
+              float middle = (heaped.getFirst() + heaped.getLast()) / 2;
+              return near(middle, rows.get(i).middle(), rows.get(i));
+            });
+    return around
+        ? Optional.of(
+            columns.stream()
+                .map(column -> column.stream().map(line -> heap.applyAsInt(line)).toList())
+                .toList())
+        : Optional.empty();
   }
 
   /// Whether no row reaches to the height of another.
@@ -86,14 +192,22 @@ final class RowAlignment {
     return true;
   }
 
-  /// Where several ways are possible, the one whose rows are set apart by the wider gaps.
+  /// Where several ways are possible, the one whose rows are set apart by the wider gaps, or else
+  /// the one in whose cells the windows stand in their order.
   private static Optional<List<List<Integer>>> choose(
-      Set<List<List<Integer>>> possible, List<List<Float>> columns) {
+      Set<List<List<Integer>>> possible, List<List<Float>> columns, List<List<Link>> links) {
     if (possible.size() < 2) {
       return possible.stream().findFirst();
     }
     var apart = possible.stream().filter(whole -> isSetApart(whole, columns)).toList();
-    return apart.size() == 1 ? Optional.of(apart.getFirst()) : Optional.empty();
+    if (apart.size() == 1) {
+      return Optional.of(apart.getFirst());
+    }
+    var ordered =
+        possible.stream()
+            .filter(whole -> isNowhere(Link.BEGINS_EARLIER, true, whole, links))
+            .toList();
+    return ordered.size() == 1 ? Optional.of(ordered.getFirst()) : Optional.empty();
   }
 
   private static boolean isSetApart(List<List<Integer>> whole, List<List<Float>> columns) {

@@ -60,6 +60,11 @@ final class Seasons {
     throw new IllegalStateException("the pattern has a group for each season");
   }
 
+  /// Whether a season is called by its name.
+  static boolean isCalled(String text) {
+    return NAMED.matcher(text.toLowerCase(Locale.GERMAN)).find();
+  }
+
   /// Whether nothing but the names of seasons and their months is said.
   static boolean isAlone(String text) {
     var rest = NAMED.matcher(text.toLowerCase(Locale.GERMAN)).replaceAll(" ");

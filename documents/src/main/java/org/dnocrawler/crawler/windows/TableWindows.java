@@ -31,31 +31,69 @@ final class TableWindows {
 
   private static final Pattern DATE = Pattern.compile("\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\d{2,4})?");
 
-  private final Block.Table table;
+  private Block.@Nullable Table table;
   private final Trail trail;
   private final Harvest harvest;
   private final Gathering gathering;
   private final Map<Integer, Labels> columns = new TreeMap<>();
   private final Map<Integer, Labels> fill = new TreeMap<>();
   private final Map<Integer, Boolean> labelColumns = new HashMap<>();
-  private final Map<Integer, List<Labels>> valueLabels;
+  private Map<Integer, List<Labels>> valueLabels = Map.of();
   private boolean bodySeen;
 
-  private TableWindows(Block.Table table, Trail trail, Harvest harvest, String method) {
-    this.table = table;
+  TableWindows(Trail trail, Harvest harvest, String method) {
     this.trail = trail;
     this.harvest = harvest;
     this.gathering = new Gathering(method, CONFIDENCE);
-    this.valueLabels = valueLabels(table);
   }
 
-  /// Reads a table into the harvest.
-  static void read(Block.Table table, Trail trail, Harvest harvest, String method) {
-    var windows = new TableWindows(table, trail, harvest, method);
-    for (var row : table.rows()) {
-      windows.pass(row);
+  /// Reads a table, or what of it stands on the next page.
+  void read(Block.Table part) {
+    gathering.turnPage();
+    table = part;
+    valueLabels = valueLabels(part);
+    part.rows().forEach(this::pass);
+    if (!bodySeen && part.rows().stream().anyMatch(TableWindows::isHeadOfWindows)) {
+      // its cells are blank: what is named next is of another table
+      trail.passValues();
     }
-    windows.gathering.into(harvest);
+  }
+
+  private static boolean isHeadOfWindows(Block.Row row) {
+    return row.cells().stream().anyMatch(cell -> cell.column() > 0 && Topic.isWindows(cell.text()));
+  }
+
+  /// Whether a table is the part of this one on the next page: as wide, and without headers or with
+  /// the same.
+  boolean goesOn(Block.Table next) {
+    var last = table;
+    if (last == null || last.page() == null || next.page() == null) {
+      return false;
+    }
+    var first = next.rows().getFirst();
+    boolean same = text(first).equals(text(last.rows().getFirst()));
+    boolean values =
+        first.cells().stream()
+            .map(cell -> CellText.of(cell.text(), Labels.Part.ANY))
+            .anyMatch(text -> text instanceof CellText.Times);
+    return next.page() == last.page() + 1 && width(next) == width(last) && (same || values);
+  }
+
+  private static int width(Block.Table table) {
+    return table.rows().stream()
+        .flatMap(row -> row.cells().stream())
+        .mapToInt(Block.Cell::lastColumn)
+        .max()
+        .orElse(0);
+  }
+
+  private static String text(Block.Row row) {
+    return row.cells().stream().map(Block.Cell::text).collect(Collectors.joining(" | "));
+  }
+
+  /// Hands over what was read.
+  void into(Harvest target) {
+    gathering.into(target);
   }
 
   /// A cell with what it says.
@@ -79,6 +117,8 @@ final class TableWindows {
     boolean none = said.stream().anyMatch(Said::isNone);
     if (times || (none && hasPlaces(said))) {
       body(row, said);
+    } else if (isBlank(said)) {
+      blankRow(row, said);
     } else if (said.size() == 1 && (said.getFirst().cell().column() == 0 || spans(said))) {
       if (spans(said) || !blankRow(row, said.getFirst())) {
         section(said.getFirst());
@@ -86,6 +126,38 @@ final class TableWindows {
     } else {
       header(said);
     }
+  }
+
+  /// Whether a row names a level and a season in the columns of labels and has no more cells.
+  private boolean isBlank(List<Said> said) {
+    if (!bodySeen
+        || said.size() < 2
+        || !said.stream().allMatch(one -> labelColumns.containsKey(one.cell().column()))) {
+      return false;
+    }
+    var all = trail.labels();
+    for (var above : fill.values()) {
+      all = above.or(all);
+    }
+    for (var one : said) {
+      all = one.labels().or(all);
+    }
+    return said.stream().anyMatch(one -> !one.labels().seasons().isEmpty())
+        && !all.levels().isEmpty();
+  }
+
+  private void blankRow(Block.Row row, List<Said> said) {
+    body(row, said);
+    var labels = rowLabels(said);
+    if (labels != null && columnsNameNothing()) {
+      place(labels, new CellText.Text(""), new Quoter(row).whole());
+    }
+  }
+
+  private boolean columnsNameNothing() {
+    return columns.entrySet().stream()
+        .filter(column -> !labelColumns.containsKey(column.getKey()))
+        .allMatch(column -> column.getValue().namesNothing());
   }
 
   /// A row of a label alone says that there are no windows, and so do its blank cells, if the
@@ -103,11 +175,21 @@ final class TableWindows {
         columns.values().stream()
             .map(above -> label.labels().or(above).or(trail.labels()))
             .anyMatch(all -> !all.levels().isEmpty() && !all.seasons().isEmpty());
-    if (!complete) {
+    boolean alone =
+        bodySeen
+            && columnsNameNothing()
+            && !label.labels().seasons().isEmpty()
+            && !label.labels().or(trail.labels()).levels().isEmpty();
+    if (!alone && !complete) {
       return false;
     }
+    // windows in rows below without a label are its own
     fill.clear();
     fill.put(label.cell().column(), label.labels());
+    if (alone) {
+      place(label.labels(), new CellText.Text(""), new Quoter(row).whole());
+      return true;
+    }
     blanks(List.of(label.cell().column()), label.labels(), new Quoter(row));
     return true;
   }
@@ -200,7 +282,9 @@ final class TableWindows {
 
   private void body(Block.Row row, List<Said> said) {
     bodySeen = true;
-    if (said.stream().anyMatch(one -> !one.isTimes() && Topic.isAside(one.cell().text()))) {
+    if (said.stream()
+        .anyMatch(
+            one -> (!one.isTimes() || said.size() == 1) && Topic.isAside(one.cell().text()))) {
       return;
     }
     var labels = rowLabels(said);
@@ -364,18 +448,20 @@ final class TableWindows {
 
     private final Block.Row row;
     private final String text;
+    private final @Nullable Integer page;
 
     Quoter(Block.Row row) {
       this.row = row;
-      this.text = row.cells().stream().map(Block.Cell::text).collect(Collectors.joining(" | "));
+      this.text = TableWindows.text(row);
+      this.page = table == null ? null : table.page();
     }
 
     Gathering.Spot at(Block.Cell cell) {
-      return new Gathering.Spot(table.page(), cell.region(), text);
+      return new Gathering.Spot(page, cell.region(), text);
     }
 
     Gathering.Spot whole() {
-      return new Gathering.Spot(table.page(), row.region(), text);
+      return new Gathering.Spot(page, row.region(), text);
     }
   }
 }

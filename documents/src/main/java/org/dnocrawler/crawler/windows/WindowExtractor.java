@@ -8,6 +8,7 @@ import org.dnocrawler.crawler.classify.Classification;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
 import org.dnocrawler.crawler.document.Page;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the high-load time windows of a year in a document and reads them.
 ///
@@ -31,14 +32,28 @@ public final class WindowExtractor {
       trail.pass(title, true);
     }
     var lines = new LineWindows(trail, prose, document.method());
+    TableWindows open = null;
     for (var piece : pieces(document)) {
       switch (piece) {
         case Piece.Read(Block.Table table) -> {
           lines.release();
-          TableWindows.read(table, trail, tables, document.method());
+          if (open != null && open.goesOn(table)) {
+            open.read(table);
+          } else {
+            close(open, tables);
+            open = new TableWindows(trail, tables, document.method());
+            open.read(table);
+          }
         }
-        case Piece.Read(Block.Line line) -> lines.pass(line);
+        case Piece.Read(Block.Line line) when Carry.isFurniture(line.text()) -> lines.pass(line);
+        case Piece.Read(Block.Line line) -> {
+          close(open, tables);
+          open = null;
+          lines.pass(line);
+        }
         case Piece.Unclear(var reason) -> {
+          close(open, tables);
+          open = null;
           lines.release();
           if (trail.isOfWindows()) {
             tables.doubt(reason);
@@ -46,11 +61,18 @@ public final class WindowExtractor {
         }
       }
     }
+    close(open, tables);
     lines.finish();
     boolean inTables = !tables.isEmpty() || !tables.doubts().isEmpty();
     boolean inProse = !inTables && !(prose.isEmpty() && prose.doubts().isEmpty());
     tables.otherYears().addAll(prose.otherYears());
     return result(inProse ? prose : tables, document, year);
+  }
+
+  private static void close(@Nullable TableWindows table, Harvest harvest) {
+    if (table != null) {
+      table.into(harvest);
+    }
   }
 
   /// Pages that may hold windows are laid out anew: the tables of prices that are found first hold
@@ -59,6 +81,7 @@ public final class WindowExtractor {
     var placed =
         document.pages().stream().collect(Collectors.toMap(Page::number, Function.identity()));
     var pieces = new ArrayList<Piece>();
+    var carry = new Carry();
     int laidOut = 0;
     for (var block : document.blocks()) {
       var number = block.page();
@@ -66,7 +89,10 @@ public final class WindowExtractor {
       if (number == null || page == null) {
         pieces.add(new Piece.Read(block));
       } else if (number != laidOut) {
-        pieces.addAll(PageTables.of(page));
+        if (number > laidOut + 1) {
+          carry.clear();
+        }
+        pieces.addAll(PageTables.of(page, carry));
         laidOut = number;
       }
     }

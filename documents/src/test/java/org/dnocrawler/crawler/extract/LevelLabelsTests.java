@@ -90,6 +90,12 @@ class LevelLabelsTests {
   }
 
   @Test
+  void namesThatANarrowCellBrokeAreWhole() {
+    assertThat(LevelLabels.readAlone("Mittelspannu ng")).contains(VoltageLevel.MS);
+    assertThat(LevelLabels.readAlone("Nieder spannung")).contains(VoltageLevel.NS);
+  }
+
+  @Test
   void headingNamesALevelOnlyWhenItSaysNothingElse() {
     assertThat(LevelLabels.readAlone("1. Mittelspannung")).contains(VoltageLevel.MS);
     assertThat(LevelLabels.readAlone("Entnahme aus Umspannung MS/NS")).contains(VoltageLevel.MS_NS);

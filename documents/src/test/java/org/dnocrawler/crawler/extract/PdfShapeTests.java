@@ -94,6 +94,28 @@ class PdfShapeTests {
     assertThat(rows(pdf)).isEqualTo(ROWS);
   }
 
+  /// The class begins over the labels, for it is centred over the figures and wider than these.
+  @Test
+  void classesThatReachOverTheLabels() {
+    var pdf = headed();
+    float y = 140;
+    for (int from = 0; from < 4; from += 2) {
+      pdf.centered(
+          245, y, from == 0 ? "Benutzungsdauer bis 2.500 h/a" : "Benutzungsdauer über 2.500 h/a");
+      pdf.centered(220, y + 12, "LP").centered(270, y + 12, "AP");
+      pdf.centered(220, y + 24, "€/kW").centered(270, y + 24, "ct/kWh");
+      pdf.at(50, y + 40, "Umspannung auf Niederspannung")
+          .right(235, y + 40, MS_NS[from])
+          .right(285, y + 40, MS_NS[from + 1]);
+      pdf.at(50, y + 55, "Niederspannung")
+          .right(235, y + 55, NS[from])
+          .right(285, y + 55, NS[from + 1]);
+      y += 110;
+    }
+
+    assertThat(rows(pdf)).containsExactly(ROWS.get(1), ROWS.get(2));
+  }
+
   @Test
   void headersSetTightAndAlignedLeft() {
     var pdf = headed();
@@ -198,6 +220,71 @@ class PdfShapeTests {
     figures(pdf, 180, FOUR, "21,49", "119,08", "5,00", "1,09");
     pdf.at(50, 195, "Niederspannung");
     figures(pdf, 195, FOUR, "34,29", "148,82", "6,80", "2,22");
+
+    assertThat(rows(pdf)).containsExactly(ROWS.get(0), ROWS.get(2));
+  }
+
+  @Test
+  void placesAndVoltagesBesideALabelAreNoPrices() {
+    var pdf = headed();
+    header(pdf, 150);
+    int place = 1;
+    for (var level :
+        new String[][][] {
+          {{"MS", "20"}, MS}, {{"Umspannung MS/NS", "20/0,4"}, MS_NS}, {{"NS", "0,4"}, NS}
+        }) {
+      float y = 180 + 15 * place;
+      pdf.at(50, y, String.valueOf(place++)).at(70, y, level[0][0]).at(190, y, level[0][1]);
+      figures(pdf, y, FOUR, level[1]);
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void voltagesBelowTheLabelsAreNoPrices() {
+    var pdf = headed();
+    header(pdf, 150);
+    int row = 0;
+    for (var level :
+        new String[][][] {
+          {{"Mittelspannung", "(20 kV)"}, MS}, {{"Niederspannung", "(0,4 kV)"}, NS}
+        }) {
+      float y = 180 + 30 * row++;
+      pdf.at(50, y, level[0][0]).at(50, y + 11, level[0][1]);
+      figures(pdf, y, FOUR, level[1]);
+    }
+
+    assertThat(rows(pdf)).containsExactly(ROWS.get(0), ROWS.get(2));
+  }
+
+  @Test
+  void rowsOnTheNextPageHaveTheHeaderOfTheFirst() {
+    var pdf = headed();
+    header(pdf, 150);
+    pdf.at(50, 180, "Mittelspannung");
+    figures(pdf, 180, FOUR, MS);
+    pdf.newPage();
+    pdf.at(50, 50, "Umspannung MS/NS");
+    figures(pdf, 50, FOUR, MS_NS);
+    pdf.at(50, 65, "Niederspannung");
+    figures(pdf, 65, FOUR, NS);
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void levelGoesOnWhereThePageEndsBetweenItsClasses() {
+    var pdf = headed();
+    pdf.at(50, 150, "Netzebene").centered(300, 150, "Leistungspreis €/kW");
+    pdf.centered(420, 150, "Arbeitspreis ct/kWh");
+    pdf.at(50, 170, "Mittelspannung");
+    pdf.at(170, 170, "< 2.500 h/a").right(315, 170, MS[0]).right(435, 170, MS[1]);
+    pdf.at(170, 182, "> 2.500 h/a").right(315, 182, MS[2]).right(435, 182, MS[3]);
+    pdf.at(50, 194, "Niederspannung");
+    pdf.at(170, 194, "< 2.500 h/a").right(315, 194, NS[0]).right(435, 194, NS[1]);
+    pdf.newPage();
+    pdf.at(170, 50, "> 2.500 h/a").right(315, 50, NS[2]).right(435, 50, NS[3]);
 
     assertThat(rows(pdf)).containsExactly(ROWS.get(0), ROWS.get(2));
   }

@@ -108,6 +108,14 @@ class UncertainSheetTests {
   }
 
   @Test
+  void runningTextMayNameItsLevelsByTheirLetters() {
+    assertThat(
+            prose(
+                "MS: Bei einer Jahresbenutzungsdauer unter 2.500 h/a beträgt der Leistungspreis 21,49 €/kW und der Arbeitspreis 5,00 ct/kWh; ab 2.500 h/a beträgt der Leistungspreis 119,08 €/kW und der Arbeitspreis 1,09 ct/kWh."))
+        .isEqualTo(List.of(FIRST));
+  }
+
+  @Test
   void runningTextOfAnotherTimeOrWithoutAllPricesIsNotRead() {
     assertThat(
             prose(
@@ -136,6 +144,135 @@ class UncertainSheetTests {
 
     assertThat(Sheets.rows(Sheets.sheet(Sheets.document(type, bytes), ANY)))
         .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
+  @Test
+  void aDelimitedFileMayHaveOneRow() {
+    var text =
+        """
+        Stadtwerke Auental GmbH
+        Netzentgelte Strom 2025
+        Entnahme mit Leistungsmessung
+        Ebene;< 2.500 h/a;;>= 2.500 h/a;
+        ;LP €/kW;AP ct/kWh;LP €/kW;AP ct/kWh
+        Mittelspannung;21,49;5,00;119,08;1,09
+        Alle Preise zuzüglich Umlagen.
+        Stand: 15.10.2024
+        """;
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var type = ContentSniffer.sniff(bytes, null);
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.document(type, bytes), ANY))).containsExactly(FIRST);
+  }
+
+  @Test
+  void aFictionalSheetBeforeTheRealOneLeavesTheRealOne() {
+    var page =
+        "<h1>Fiktive Netzentgelte Strom 2025</h1><h2>Entnahme mit Leistungsmessung</h2>"
+            + table("27,55", "6,25", "147,22", "1,46")
+            + HEAD
+            + table("21,49", "5,00", "119,08", "1,09");
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), ANY))).containsExactly(FIRST);
+  }
+
+  @Test
+  void partsOfAFictionalSheetSetLikeItsTitleAreNoRealOnes() {
+    var page =
+        "<h1>Fiktive Netzentgelte Strom 2025</h1><h1>Entnahme mit Leistungsmessung</h1>"
+            + table("21,49", "5,00", "119,08", "1,09");
+
+    assertThat(Sheets.outcome(Sheets.html(page), ANY)).isEqualTo("fictional charges");
+  }
+
+  @Test
+  void aReferenceSheetIsOneOnItsNextPagesToo() {
+    var pdf = new PositionedPdf();
+    pdf.write(50, 50, 16, "Netzentgelte Strom 2025");
+    pdf.write(50, 80, 12, "Preise der Entnahme mit Leistungsmessung stehen im Anhang");
+    pdf.newPage().write(50, 50, 14, "Referenzpreisblatt");
+    pdf.newPage().write(50, 50, 14, "Netzentgelte mit Leistungsmessung");
+    charges(pdf);
+
+    assertThat(Sheets.outcome(Sheets.document(Sheets.PDF, pdf.bytes()), ANY))
+        .isInstanceOf(String.class);
+  }
+
+  /// What stands at the top of every page begins nothing.
+  @Test
+  void aTitleThatPagesRepeatEndsNoFictionalSheet() {
+    var pdf = new PositionedPdf();
+    pdf.write(50, 50, 14, "Netzentgelte Strom 2025");
+    pdf.write(50, 80, 14, "Fiktive Netzentgelte");
+    charges(pdf.write(50, 100, 9, "Entnahme mit Leistungsmessung"));
+    pdf.newPage().write(50, 50, 14, "Netzentgelte Strom 2025");
+    charges(pdf.write(50, 100, 9, "Entnahme mit Leistungsmessung"));
+
+    assertThat(Sheets.outcome(Sheets.document(Sheets.PDF, pdf.bytes()), ANY))
+        .isInstanceOf(String.class);
+  }
+
+  @Test
+  void anotherMatterWithinAFictionalSheetDoesNotEndIt() {
+    var text =
+        """
+        Netzentgelte Strom 2025;;;;
+        Fiktive Netzentgelte;;;;
+        Vermiedene Netzentgelte;;;;
+        Mittelspannung;0,22;76,16;;
+        Entnahme mit Leistungsmessung;;;;
+        Netzebene;< 2.500 h/a;;>= 2.500 h/a;
+        ;LP €/kW;AP ct/kWh;LP €/kW;AP ct/kWh
+        Mittelspannung;21,49;5,00;119,08;1,09
+        """;
+
+    assertThat(
+            Sheets.outcome(
+                Sheets.document(ContentSniffer.CSV, text.getBytes(StandardCharsets.UTF_8)), ANY))
+        .isInstanceOf(String.class);
+  }
+
+  @Test
+  void dotsLeadFromALabelToItsPrice() {
+    var page =
+        HEAD
+            + "<h3>Mittelspannung</h3>"
+            + "<p>Leistungspreis &lt; 2.500 h/a ........ 21,49 €/kW</p>"
+            + "<p>Arbeitspreis &lt; 2.500 h/a ........ 5,00 ct/kWh</p>"
+            + "<p>Leistungspreis &ge; 2.500 h/a ........ 119,08 €/kW</p>"
+            + "<p>Arbeitspreis &ge; 2.500 h/a ........ 1,09 ct/kWh</p>";
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), ANY))).containsExactly(FIRST);
+  }
+
+  @Test
+  void aRemarkOnLeviesIsNoHeadingOfADelimitedFile() {
+    var text =
+        """
+        Netzentgelte Strom 2025;;;;
+        Die Entgelte verstehen sich ohne Konzessionsabgabe und Umlagen (KWKG, Offshore).;;;;
+        Netzebene;< 2.500 h/a;;>= 2.500 h/a;
+        ;LP €/kW;AP ct/kWh;LP €/kW;AP ct/kWh
+        Mittelspannung;21,49;5,00;119,08;1,09
+        Niederspannung;34,29;6,80;148,82;2,22
+        """;
+
+    assertThat(
+            Sheets.rows(
+                Sheets.sheet(
+                    Sheets.document(ContentSniffer.CSV, text.getBytes(StandardCharsets.UTF_8)),
+                    ANY)))
+        .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
+  private static void charges(PositionedPdf pdf) {
+    pdf.at(50, 120, "Netzebene").at(250, 120, "< 2.500 h/a").at(410, 120, ">= 2.500 h/a");
+    pdf.at(250, 132, "LP €/kW").at(330, 132, "AP ct/kWh");
+    pdf.at(410, 132, "LP €/kW").at(490, 132, "AP ct/kWh");
+    pdf.at(50, 150, "Mittelspannung").at(250, 150, "21,49").at(330, 150, "5,00");
+    pdf.at(410, 150, "119,08").at(490, 150, "1,09");
+    pdf.at(50, 165, "Niederspannung").at(250, 165, "34,29").at(330, 165, "6,80");
+    pdf.at(410, 165, "148,82").at(490, 165, "2,22");
   }
 
   private static Object prose(String sentences) {

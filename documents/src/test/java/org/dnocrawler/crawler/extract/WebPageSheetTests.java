@@ -93,6 +93,54 @@ class WebPageSheetTests {
   }
 
   @Test
+  void classesAsHeadingsWithinATable() {
+    assertThat(
+            rows(
+                """
+                <table><tr><th>Ebene<th>Leistungspreis €/kW<th>Arbeitspreis ct/kWh
+                <tr><td colspan=3>kleiner 2.500 h/a
+                <tr><td>Mittelspannung<td>21,49<td>5,00<tr><td>Niederspannung<td>34,29<td>6,80
+                <tr><td colspan=3>größer oder gleich 2.500 h/a
+                <tr><td>Mittelspannung<td>119,08<td>1,09<tr><td>Niederspannung<td>148,82<td>2,22</table>
+                """))
+        .isEqualTo(ROWS);
+  }
+
+  /// What a footnote says of another metering is no label of the rows above it.
+  @Test
+  void levelsAsColumnsWithClassesAsHeadingsAndAFootnote() {
+    assertThat(
+            rows(
+                """
+                <table><tr><th><th>Mittelspannung<th>Niederspannung
+                <tr><td colspan=3>Jahresbenutzungsdauer &lt; 2.500 h/a
+                <tr><td>Leistungspreis €/kW<td>21,49<td>34,29<tr><td>Arbeitspreis ct/kWh<td>5,00<td>6,80
+                <tr><td colspan=3>Jahresbenutzungsdauer &ge; 2.500 h/a
+                <tr><td>Leistungspreis €/kW<td>119,08<td>148,82<tr><td>Arbeitspreis ct/kWh<td>1,09<td>2,22
+                <tr><td colspan=3>2) Bei niederspannungsseitiger Messung werden die Werte um 2,0 % erhöht.</table>
+                """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void yearsAsColumnsBelowATitleOfBoth() {
+    var page =
+        """
+        <h1>Netzentgelte Strom 2024 und 2025</h1><h2>Entnahme mit Leistungsmessung</h2>
+        <table><tr><th rowspan=3>Ebene<th colspan=4>2024<th colspan=4>2025
+        <tr><th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+        <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+        <tr><td>Mittelspannung<td>27,55<td>6,25<td>147,22<td>1,46<td>21,49<td>5,00<td>119,08<td>1,09</table>
+        """;
+
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), TASK))).containsExactly(ROWS.getFirst());
+    assertThat(
+            Sheets.rows(
+                Sheets.sheet(Sheets.html(page), Sheets.task("Stadtwerke Musterstadt GmbH", 2024))))
+        .containsExactly("ms 27.55 6.25 147.22 1.46");
+  }
+
+  @Test
   void itemListWithUnitsBehindTheFigures() {
     assertThat(
             rows(

@@ -91,6 +91,17 @@ class PriceValidatorTests {
     assertThat(only(high).checks()).extracting(CheckResult::check).doesNotContain("neighbours");
   }
 
+  /// Its own arithmetic proves it, and that of its neighbour has failed.
+  @Test
+  void rowIsNotDisputedForAMisprintedNeighbour() {
+    var good = row(VoltageLevel.MS, "119.08", "1.09", "21.49", "5.00");
+    var misprinted = row(VoltageLevel.NS, "14.82", "2.22", "34.29", "6.80");
+
+    assertThat(sheet(good, misprinted).rows())
+        .extracting(PriceRow::verification)
+        .containsExactly(VerificationStatus.VERIFIED, VerificationStatus.DISPUTED);
+  }
+
   @Test
   void sheetIsAsTrustworthyAsItsWeakestRow() {
     var good = row(VoltageLevel.NS, "148.82", "2.22", "34.29", "6.80");

@@ -17,16 +17,31 @@ final class MadePdf {
 
   private final PDDocument document = new PDDocument();
   private final PDType1Font font = new PDType1Font(FontName.HELVETICA);
-  private final PDPageContentStream stream;
+  private PDPageContentStream stream;
 
   MadePdf() {
-    var page = new PDPage(new PDRectangle(842, 595));
-    document.addPage(page);
     try {
-      stream = new PDPageContentStream(document, page);
+      stream = page();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private PDPageContentStream page() throws IOException {
+    var page = new PDPage(new PDRectangle(842, 595));
+    document.addPage(page);
+    return new PDPageContentStream(document, page);
+  }
+
+  /// Goes on on another page.
+  MadePdf turned() {
+    try {
+      stream.close();
+      stream = page();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
   }
 
   /// Writes a text with its left edge at x and its baseline y below the top.

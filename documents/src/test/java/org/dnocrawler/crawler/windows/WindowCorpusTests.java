@@ -35,6 +35,7 @@ class WindowCorpusTests {
             WindowPdfs.all(),
             WindowLayouts.all(),
             WindowShapes.all(),
+            WindowRows.all(),
             WindowOddities.all())
         .flatMap(List::stream)
         .toList();
