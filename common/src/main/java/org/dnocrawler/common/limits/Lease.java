@@ -74,6 +74,8 @@ final class Lease {
 
   /// Puts units back that were taken and not spent; after the time of their portion they lapse.
   synchronized void putBack(Portion portion, int cost) {
+    slice.requests--;
+    slice.units -= cost;
     if (!portion.isClosed) {
       portion.left += cost;
     }

@@ -106,20 +106,26 @@ final class RedisRateLimiter implements RateLimiter {
   private Mono<Decision> askRedis(List<Limit> limits, WithoutRedis withoutRedis) {
     var askedAt = nanoTime.getAsLong();
     var ahead = leases.wanted(limits, askedAt);
-    return within(run("take", limits, ahead))
-        .map(reply -> answered(reply, limits, ahead, askedAt))
+    return within(handingOut("take", limits, ahead, askedAt))
+        .map(reply -> answered(reply, limits))
         .doOnError(_ -> unanswered(limits, ahead, askedAt))
-        .doOnCancel(() -> unanswered(limits, ahead, askedAt))
         .onErrorResume(cause -> lost(cause, limits, withoutRedis));
   }
 
-  /// Asks for the next units of a hot subject aside. No request waits for them, so the answer may
-  /// take as long as it is of use.
+  /// Asks for the next units of a hot subject aside; no request waits for them.
   private void askAhead(List<Limit> limits, List<Integer> ahead, long askedAt) {
-    breaker
-        .within(leases.length(), run("ahead", limits, ahead))
+    within(handingOut("ahead", limits, ahead, askedAt))
         .doOnError(_ -> unanswered(limits, ahead, askedAt))
-        .subscribe(reply -> handedOut(reply, limits, ahead, askedAt), meters::lost);
+        .subscribe(_ -> {}, meters::lost);
+  }
+
+  /// A call that Redis may answer after nobody waits for it any more: what it has handed out is
+  /// then given back, not lost.
+  private Mono<Reply> handingOut(
+      String mode, List<Limit> limits, List<Integer> ahead, long askedAt) {
+    return run(mode, limits, ahead)
+        .doOnNext(reply -> handedOut(reply, limits, ahead, askedAt))
+        .cache();
   }
 
   private <T> Mono<T> within(Mono<T> call) {
@@ -132,8 +138,7 @@ final class RedisRateLimiter implements RateLimiter {
         Mono.defer(() -> TAKE.run(redis.template(), keys, arguments(mode, limits, ahead))));
   }
 
-  private Decision answered(Reply reply, List<Limit> limits, List<Integer> ahead, long askedAt) {
-    handedOut(reply, limits, ahead, askedAt);
+  private Decision answered(Reply reply, List<Limit> limits) {
     var standings = reply.standings(limits);
     if (!reply.isAdmitted()) {
       return told(new Decision.Refused(standings), LimitMeters.By.REDIS);
@@ -169,12 +174,11 @@ final class RedisRateLimiter implements RateLimiter {
   /// Gives back what was not spent, where Redis answers in time; else it lapses.
   private void giveBack(Limit limit, int units, long untilMicros) {
     if (units > 0 && !breaker.isPausing()) {
-      meters.givenBack(units);
       var back = List.of(new Limit(limit.policy(), limit.subject(), units));
       within(
               Mono.defer(() ->
                   TAKE.run(redis.template(), List.of(limit.key()), returned(back, untilMicros))))
-          .subscribe(_ -> {}, meters::lost);
+          .subscribe(_ -> meters.givenBack(units), meters::lost);
     }
   }
 

@@ -1,6 +1,8 @@
 -- The generic cell rate algorithm, exact in whole numbers: units come back evenly over the window.
 -- Stored as STRING: the time at which all units are back, us since epoch, and after a colon the
---   part of a microsecond beyond it, in 1/limit us, where there is one; absent: all are back
+--   part of a microsecond beyond it, in 1/limit us, where there is one; absent: all are back. While units
+--   that were handed out ahead may be spent, further: the end of the time of the latest ones, us since
+--   epoch, and how far all units before them reached beyond it, us
 -- A time further ahead than two bursts, as after a smaller limit or a clock set back, counts as two bursts.
 local gcra = {}
 
@@ -28,9 +30,11 @@ end
 function gcra.read(policy, now)
   local stored = redis.call('GET', policy.key)
   local at, part = now, 0
+  policy.last_end, policy.slack = 0, 0
   if stored then
-    local digits, rest = string.match(stored, '^(%d+):?(%d*)$')
+    local digits, rest, last_end, slack = string.match(stored, '^(%d+):?(%d*):?(%d*):?(%d*)$')
     at, part = tonumber(digits), tonumber(rest) or 0
+    policy.last_end, policy.slack = tonumber(last_end) or 0, tonumber(slack) or 0
   end
   local latest = later(policy, now, 0, 2 * policy.burst)
   if at < now or at > latest then
@@ -55,6 +59,7 @@ end
 -- Units handed out ahead count from the end of the time in which they may be spent.
 function gcra.hand_out(policy, now, lease_us)
   local at, part = policy.at, policy.part
+  local slack = math.max(0, at - now - lease_us)
   if at < now + lease_us then
     at, part = now + lease_us, 0
   end
@@ -62,6 +67,8 @@ function gcra.hand_out(policy, now, lease_us)
   if fits(policy, now, at, part, policy.ahead + reserve) then
     policy.at, policy.part = later(policy, at, part, policy.ahead)
     policy.granted, policy.spend_us = policy.ahead, lease_us
+    policy.slack = policy.last_end > now and math.min(policy.slack, slack) or slack
+    policy.last_end = math.max(policy.last_end, now + lease_us)
   end
 end
 
@@ -70,8 +77,15 @@ function gcra.may_return(policy, now)
   return now <= policy.ahead
 end
 
+-- Of units handed out before the latest ones only what reached beyond the end of those: the rest will have
+-- come back by then, and the latest ones count from there.
 function gcra.give_back(policy, now)
-  policy.at, policy.part = later(policy, policy.at, policy.part, -policy.cost)
+  local units = policy.cost
+  if policy.ahead < policy.last_end then
+    units = math.min(units, math.floor(policy.slack * policy.limit / policy.window))
+    policy.slack = policy.slack - math.ceil(units * policy.window / policy.limit)
+  end
+  policy.at, policy.part = later(policy, policy.at, policy.part, -units)
   if policy.at < now then
     policy.at, policy.part = now, 0
   end
@@ -79,7 +93,9 @@ end
 
 function gcra.write(policy, now)
   local text = string.format('%.0f', policy.at)
-  if policy.part > 0 then
+  if policy.last_end > now then
+    text = string.format('%.0f:%.0f:%.0f:%.0f', policy.at, policy.part, policy.last_end, policy.slack)
+  elseif policy.part > 0 then
     text = text .. string.format(':%.0f', policy.part)
   end
   local ttl_ms = math.ceil((policy.at - now) / 1000) + 1

@@ -271,8 +271,49 @@ class TakeScriptIT {
     assertThat(take("return", forty, (Long) granted.get(1)).get(2)).isEqualTo(939L);
   }
 
+  /// One unit a second. Later units count from the end of their own time, where earlier ones that
+  /// lie before it have come back: giving those back as well would let them be spent twice.
+  @Test
+  void ofEarlierPortionsOnlyWhatReachesBeyondTheTimeOfTheLatestIsGivenBack() {
+    var policy = LimitPolicy.evenly("p", 1000, Duration.ofSeconds(1000));
+    var limit = Limit.ofOne(policy, somebody());
+    var first = take("ahead", List.of(limit), 100, Duration.ofMinutes(1));
+    var second = take("ahead", List.of(limit), 10, Duration.ofMinutes(2));
+    // the first ones reach to 160 s, 40 s beyond the end of the second ones' time
+    var left = (Long) second.get(2);
+    assertThat(left).isBetween(829L, 831L);
+    var hundred = List.of(new Limit(policy, limit.subject(), 100));
+    var firstEnd = (Long) first.get(1) + 60_000_000;
+    assertThat((Long) take("return", hundred, firstEnd).get(2)).isBetween(left + 30, left + 41);
+    assertThat((Long) take("return", hundred, firstEnd).get(2))
+        .as("once")
+        .isBetween(left + 30, left + 50);
+    var ten = List.of(new Limit(policy, limit.subject(), 10));
+    var secondEnd = (Long) second.get(1) + 120_000_000;
+    assertThat((Long) take("return", ten, secondEnd).get(2))
+        .as("the latest ones in full")
+        .isBetween(left + 40, left + 60);
+  }
+
+  @Test
+  void earlierPortionsThatTheLatestCountsBeyondAreNotGivenBack() {
+    var policy = LimitPolicy.evenly("p", 1000, Duration.ofSeconds(1000));
+    var limit = Limit.ofOne(policy, somebody());
+    var first = take("ahead", List.of(limit), 50, Duration.ofMinutes(1));
+    var left = (Long) take("ahead", List.of(limit), 10, Duration.ofMinutes(5)).get(2);
+    assertThat(left).isBetween(689L, 691L);
+    var fifty = List.of(new Limit(policy, limit.subject(), 50));
+    var firstEnd = (Long) first.get(1) + 60_000_000;
+    assertThat((Long) take("return", fifty, firstEnd).get(2)).isBetween(left, left + 15);
+    assertThat(connection.sync().strlen(limit.key())).isLessThanOrEqualTo(60);
+  }
+
   private List<Object> take(String mode, List<Limit> limits, long ahead) {
-    var arguments = new ArrayList<>(List.of(mode, "100000"));
+    return take(mode, limits, ahead, Duration.ofMillis(100));
+  }
+
+  private List<Object> take(String mode, List<Limit> limits, long ahead, Duration lease) {
+    var arguments = new ArrayList<>(List.of(mode, Long.toString(lease.toNanos() / 1000)));
     for (var limit : limits) {
       var policy = limit.policy();
       arguments.add(policy.algorithm().wire());

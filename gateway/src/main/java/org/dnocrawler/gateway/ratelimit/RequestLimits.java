@@ -97,7 +97,7 @@ public final class RequestLimits {
         .defaultIfEmpty(Optional.empty())
         .flatMap(relayed ->
             relayed.isPresent()
-                ? applied(exchange, limits, relayed.get().decision())
+                ? applied(exchange, relayed.get().limits(), relayed.get().decision())
                 : decide(exchange, rules, limits, caller));
   }
 

@@ -1,21 +1,30 @@
 package org.dnocrawler.gateway.relay;
 
+import java.util.List;
 import org.dnocrawler.common.identity.Caller;
-import org.dnocrawler.common.limits.Decision;
+import org.dnocrawler.common.limits.Limit;
+import org.dnocrawler.common.limits.Standing;
 import org.dnocrawler.gateway.edge.Client;
 
-/// A request that is relayed.
+/// A request that is relayed if the limits admit it.
 ///
 /// @param read what is asked
 /// @param destination whom
 /// @param caller by whom
 /// @param client from where
-/// @param admitted what limits say of it; its units are taken
+/// @param limits what it counts under
+/// @param standings what these say of it, once its units are taken; else empty
 /// @param started when it was seen, on the clock of `System.nanoTime`
 record Passage(
     PlainRead read,
     Destinations.Destination destination,
     Caller caller,
     Client client,
-    Decision.Admitted admitted,
-    long started) {}
+    List<Limit> limits,
+    List<Standing> standings,
+    long started) {
+
+  Passage admitted(List<Standing> now) {
+    return new Passage(read, destination, caller, client, limits, now, started);
+  }
+}

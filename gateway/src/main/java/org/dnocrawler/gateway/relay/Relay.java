@@ -5,8 +5,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.dnocrawler.common.identity.Caller;
@@ -95,6 +97,10 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       HttpServerRequest request,
       HttpServerResponse response) {
 
+    String id() {
+      return RelayedHeaders.requestId(request.requestHeaders());
+    }
+
     EventLoop loop() {
       return ((ChannelOperations<?, ?>) request).channel().eventLoop();
     }
@@ -139,27 +145,51 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     if (countable == null) {
       return ordinary(asked);
     }
+    var passage =
+        new Passage(
+            asked.read(),
+            asked.destination(),
+            caller,
+            asked.client(),
+            countable.limits(),
+            List.of(),
+            asked.started());
     var known = limits.takeNow(countable);
     if (known != null) {
-      return decided(asked, caller, known);
+      return decided(asked, passage, known);
     }
-    return limits.isKnownSpent(countable)
-        ? ordinary(asked)
-        : limits
-            .take(countable)
-            .publishOn(onLoop(asked))
-            .flatMap(decision -> Mono.from(decided(asked, caller, decision)));
+    return limits.isKnownSpent(countable) ? ordinary(asked) : taken(asked, passage, countable);
   }
 
-  private Publisher<Void> decided(Asked asked, Caller caller, Decision decision) {
-    return decision instanceof Decision.Admitted admitted
-        ? relay(asked, caller, admitted)
-        : giveUp(asked, decision, null);
+  /// Waits for Redis to take the units.
+  private Mono<Void> taken(Asked asked, Passage passage, RequestLimits.Countable countable) {
+    var isWaiting = new AtomicBoolean(true);
+    return limits
+        .take(countable)
+        .publishOn(onLoop(asked))
+        .doOnCancel(() -> {
+          if (isWaiting.get()) {
+            log.hungUp(passage, asked.id());
+          }
+        })
+        .flatMap(decision -> {
+          isWaiting.set(false);
+          return Mono.from(decided(asked, passage, decision));
+        });
+  }
+
+  private Publisher<Void> decided(Asked asked, Passage passage, Decision decision) {
+    return decision instanceof Decision.Admitted(var standings)
+        ? relay(asked, passage.admitted(standings))
+        : giveUp(asked, passage, decision, null);
   }
 
   /// From where Redis answered back to where the request came from.
   private Scheduler onLoop(Asked asked) {
-    return schedulers.computeIfAbsent(asked.loop(), Schedulers::fromExecutorService);
+    var known = schedulers.get(asked.loop());
+    return known != null
+        ? known
+        : schedulers.computeIfAbsent(asked.loop(), Schedulers::fromExecutorService);
   }
 
   private Client clientOf(HttpServerRequest request) {
@@ -172,15 +202,12 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     return clients.of(address, "https".equals(request.scheme()), given::getAll);
   }
 
-  private Publisher<Void> relay(Asked asked, Caller caller, Decision.Admitted admitted) {
+  private Publisher<Void> relay(Asked asked, Passage passage) {
     var place = asked.destination().guard().enter();
     if (place == null) {
-      return giveUp(asked, admitted, null);
+      return giveUp(asked, passage, null);
     }
     log.began();
-    var passage =
-        new Passage(
-            asked.read(), asked.destination(), caller, asked.client(), admitted, asked.started());
     var run = new Run(asked, passage, place);
     return asked
         .destination()
@@ -210,7 +237,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       this.asked = asked;
       this.passage = passage;
       this.place = place;
-      this.id = RelayedHeaders.requestId(asked.request().requestHeaders());
+      this.id = asked.id();
     }
 
     Publisher<Void> send(HttpClientRequest call, NettyOutbound out) {
@@ -239,8 +266,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
       }
       isSettled = true;
       var problem = place.failed(error);
-      return Mono.from(
-          giveUp(asked, passage.admitted(), error instanceof IOException ? null : problem));
+      return Mono.from(giveUp(asked, passage, error instanceof IOException ? null : problem));
     }
 
     void end(SignalType signal) {
@@ -253,6 +279,8 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
           from.dispose();
         }
         log.ended(passage, status, signal == SignalType.CANCEL, id);
+      } else if (signal == SignalType.CANCEL && !isSettled) {
+        log.hungUp(passage, id);
       }
     }
   }
@@ -267,11 +295,17 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
         : response.send(received.retain());
   }
 
-  /// Goes the ordinary way after all, without being counted again.
+  /// Goes the ordinary way after all, with its units taken.
   ///
-  /// @param decision what limits said
   /// @param failure what became of calling the service; null when it may be called
-  private Publisher<Void> giveUp(Asked asked, Decision decision, @Nullable Throwable failure) {
-    return Mono.from(ordinary(asked)).contextWrite(new Relayed(decision, failure)::in);
+  private Publisher<Void> giveUp(Asked asked, Passage passage, @Nullable Throwable failure) {
+    return giveUp(asked, passage, new Decision.Admitted(passage.standings()), failure);
+  }
+
+  /// Goes the ordinary way after all, without being counted again.
+  private Publisher<Void> giveUp(
+      Asked asked, Passage passage, Decision decision, @Nullable Throwable failure) {
+    var relayed = new Relayed(passage.limits(), decision, failure);
+    return Mono.from(ordinary(asked)).contextWrite(relayed::in);
   }
 }

@@ -34,6 +34,11 @@ final class RelayLog {
     relayed.increment();
   }
 
+  /// Notes a request whose client went before there was an answer.
+  void hungUp(Passage passage, String id) {
+    ended(passage, 0, true, id);
+  }
+
   /// Notes a request that ends now.
   void ended(Passage passage, int status, boolean hungUp, String id) {
     var nanos = System.nanoTime() - passage.started();
@@ -73,7 +78,7 @@ final class RelayLog {
         "outcome",
         outcome,
         "status",
-        Integer.toString(status),
+        series == null ? "UNKNOWN" : Integer.toString(status),
         "uri",
         "UNKNOWN");
   }

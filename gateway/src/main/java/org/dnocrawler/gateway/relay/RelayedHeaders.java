@@ -119,7 +119,7 @@ final class RelayedHeaders {
     if (status != NOT_MODIFIED && CACHING.stream().noneMatch(to::contains)) {
       forbidCaching(to);
     }
-    limits.write(passage.admitted().standings(), to::set);
+    limits.write(passage.standings(), to::set);
     to.set(RequestId.HEADER, id);
     SecurityHeaders.write(to.get("Content-Type"), passage.client().secure(), to::set);
   }
