@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,7 +152,11 @@ final class RowAlignment {
       return Optional.empty();
     }
     float least = widest.get(rows.size() - 2);
-    var begins = gaps.keySet().stream().filter(line -> gaps.get(line) >= least).toList();
+    var begins =
+        gaps.entrySet().stream()
+            .filter(gap -> gap.getValue() >= least)
+            .map(Map.Entry::getKey)
+            .toList();
     ToIntFunction<Float> heap = line -> (int) begins.stream().filter(top -> top <= line).count();
     boolean around =
         IntStream.range(0, rows.size())
