@@ -2,8 +2,10 @@
 -- Stored as STRING: the time at which all units are back, us since epoch, and after a colon the
 --   part of a microsecond beyond it, in 1/limit us, where there is one; absent: all are back. While units
 --   that were handed out ahead may be spent, further: the end of the time of the latest ones, us since
---   epoch, and how far all units before them reached beyond it, us
+--   epoch, and how far all units before them reached beyond it, us; much where none was handed out then
 -- A time further ahead than two bursts, as after a smaller limit or a clock set back, counts as two bursts.
+local BOUNDLESS_US = 9000000000000000
+
 local gcra = {}
 
 local function later(policy, at, part, units)
@@ -67,7 +69,7 @@ function gcra.hand_out(policy, now, lease_us)
   if fits(policy, now, at, part, policy.ahead + reserve) then
     policy.at, policy.part = later(policy, at, part, policy.ahead)
     policy.granted, policy.spend_us = policy.ahead, lease_us
-    policy.slack = policy.last_end > now and math.min(policy.slack, slack) or slack
+    policy.slack = policy.last_end > now and math.min(policy.slack, slack) or BOUNDLESS_US
     policy.last_end = math.max(policy.last_end, now + lease_us)
   end
 end

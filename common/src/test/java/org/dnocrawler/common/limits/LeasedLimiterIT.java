@@ -5,6 +5,7 @@ import static org.dnocrawler.common.limits.LimiterUnderTest.PATIENCE;
 import static org.dnocrawler.common.limits.LimiterUnderTest.somebody;
 import static org.dnocrawler.common.limits.WithoutRedis.LIMIT_LOCALLY;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,10 @@ class LeasedLimiterIT {
       for (var i = 0; i < INSTANCES; i++) {
         instances.add(new LimiterUnderTest(STORES.stateUrl(), LEASED));
       }
+      hammered(instances, Limit.ofOne(policy, somebody()), Duration.ofMillis(500));
+      awaitTheEdgeOfASecond();
       var started = System.nanoTime();
-      var admitted =
-          Flux.fromIterable(instances)
-              .flatMap(instance -> hammer(instance, limit, Duration.ofSeconds(seconds)))
-              .reduce(0L, Long::sum)
-              .block(PATIENCE);
+      var admitted = hammered(instances, limit, Duration.ofSeconds(seconds));
       var passed = (System.nanoTime() - started) / 1e9;
       // a span of time touches one window more than it is long, and comes with one burst
       var most = algorithm == Algorithm.GCRA ? 3_000 * (passed + 1) : 3_000 * (int) (passed + 2);
@@ -53,6 +52,22 @@ class LeasedLimiterIT {
     } finally {
       instances.forEach(LimiterUnderTest::close);
     }
+  }
+
+  /// By all instances at once.
+  private static long hammered(List<LimiterUnderTest> instances, Limit limit, Duration length) {
+    return Flux.fromIterable(instances)
+        .flatMap(instance -> hammer(instance, limit, length))
+        .reduce(0L, Long::sum)
+        .block(PATIENCE);
+  }
+
+  /// So that the windows of a second lie whole in the time that is looked at.
+  private static void awaitTheEdgeOfASecond() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> Clock.systemUTC().millis() % 1_000 < 50);
   }
 
   @Test
