@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -231,6 +235,27 @@ class RelayIT {
     assertThat(WireJson.MAPPER.readTree(refused.body()).get("violated-policies").toString())
         .isEqualTo("[\"scarce\"]");
     assertThat(decided("redis", "refused")).isEqualTo(before);
+  }
+
+  @Test
+  void aClientThatGoesBeforeTheAnswerIsCountedAmongTheRequests() throws Exception {
+    send(get(PATH, token));
+    var before = relayed();
+    var gone = withoutStatus();
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      var request =
+          "GET /api/v1/stats/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(token);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      Awaitility.await().atMost(PATIENCE).until(() -> relayed() == before + 1);
+    }
+    Awaitility.await().atMost(PATIENCE).until(() -> withoutStatus() == gone + 1);
+  }
+
+  private long withoutStatus() {
+    return meters.find("http.server.requests").tag("status", "UNKNOWN").timers().stream()
+        .mapToLong(Timer::count)
+        .sum();
   }
 
   private double decided(String by, String outcome) {
