@@ -127,6 +127,26 @@ class UncertainSheetTests {
         .isEqualTo("no table of charges for metered supply");
   }
 
+  /// The lines of two cards side by side run into each other; the last one stands alone.
+  @Test
+  void cardsThatCannotBeToldApartLeaveTheSheetUnread() {
+    assertThat(
+            prose(
+                """
+                Hochspannung Umspannung 110/20 kV
+                Benutzungsdauer &lt; 2.500 h Benutzungsdauer &lt; 2.500 h
+                Leistungspreis 12,90 €/kW Leistungspreis 32,37 €/kW
+                Arbeitspreis 4,49 ct/kWh Arbeitspreis 4,92 ct/kWh
+                Benutzungsdauer &gt; 2.500 h Benutzungsdauer &gt; 2.500 h
+                Leistungspreis 117,92 €/kW Leistungspreis 67,85 €/kW
+                Arbeitspreis 0,29 ct/kWh Arbeitspreis 3,50 ct/kWh
+                Mittelspannung
+                Benutzungsdauer &lt; 2.500 h Leistungspreis 21,49 €/kW Arbeitspreis 5,00 ct/kWh
+                Benutzungsdauer &gt; 2.500 h Leistungspreis 119,08 €/kW Arbeitspreis 1,09 ct/kWh
+                """))
+        .isEqualTo("levels whose prices cannot be told apart");
+  }
+
   /// The commas of its figures delimit nothing.
   @Test
   void figuresSetInColumnsOfATextAreNoDelimitedValues() {
