@@ -241,6 +241,24 @@ class WebPageSheetTests {
   }
 
   @Test
+  void levelsNamedByTheirVoltagesAreReadBesideOtherMatters() {
+    assertThat(
+            rows(
+                """
+                <table><tr><th rowspan=2>Entnahme<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+                <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+                <tr><td>20 kV<td>21,49<td>5,00<td>119,08<td>1,09
+                <tr><td>0,4 kV<td>34,29<td>6,80<td>148,82<td>2,22
+                </table>
+                <h2>Vermiedene Netzentgelte für dezentrale Einspeiser</h2>
+                <table><tr><th>Einspeisung in<th>LP €/kW<th>AP ct/kWh
+                <tr><td>20 kV<td>63,65<td>0,98<tr><td>0,4 kV<td>92,92<td>0,30</table>
+                <h2>Umlagen</h2><p>KWKG-Umlage 0,277 ct/kWh</p>
+                """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
   void classesThatTheSheetItselfSwappedAreDisputed() {
     var sheet =
         Sheets.sheet(
