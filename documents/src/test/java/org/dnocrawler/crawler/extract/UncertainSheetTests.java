@@ -167,6 +167,32 @@ class UncertainSheetTests {
   }
 
   @Test
+  void aDelimitedFileMayHaveItsTitleBesideTheNameOfTheField() {
+    assertThat(Sheets.rows(Sheets.sheet(delimited("Preisblatt;Netzentgelte Strom 2025"), ANY)))
+        .containsExactly(FIRST);
+    assertThat(Sheets.rows(Sheets.sheet(delimited("Preisblatt;gültig ab 01.01.2025"), ANY)))
+        .containsExactly(FIRST);
+    assertThat(Sheets.outcome(delimited("Preisblatt;Netzentgelte Strom 2024"), ANY))
+        .isEqualTo("charges of 2024, not 2025");
+  }
+
+  private static FetchedDocument delimited(String title) {
+    var text =
+        """
+        Netzbetreiber;Stadtwerke Auental GmbH
+        %s
+
+        Netzebene;Benutzungsdauer;Preisart;Wert;Einheit
+        Mittelspannung;unter 2.500 h/a;Leistungspreis;21,49;€/kW
+        Mittelspannung;unter 2.500 h/a;Arbeitspreis;5,00;ct/kWh
+        Mittelspannung;ab 2.500 h/a;Leistungspreis;119,08;€/kW
+        Mittelspannung;ab 2.500 h/a;Arbeitspreis;1,09;ct/kWh
+        """
+            .formatted(title);
+    return Sheets.document("text/csv", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void aDelimitedFileMayHaveOneRow() {
     var text =
         """
