@@ -284,6 +284,29 @@ class WebPageSheetTests {
   }
 
   @Test
+  void basePriceBesideItsUnitIsNoEnergyPrice() {
+    var page =
+        HEAD
+            + """
+            <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+            <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+            <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22
+            </table>
+            <h2>Entnahme ohne Leistungsmessung</h2>
+            <table><tr><th>Kundengruppe<th colspan=2>Grundpreis<th colspan=2>Arbeitspreis
+            <tr><td>Haushalt und Gewerbe<td>44,12<td>€/Jahr<td>5,08<td>ct/kWh
+            </table>
+            """;
+
+    assertThat(Sheets.sheet(Sheets.html(page), TASK).slp())
+        .isNotNull()
+        .satisfies(slp -> {
+          assertThat(slp.grundpreis()).isEqualByComparingTo("44.12");
+          assertThat(slp.arbeit()).isEqualByComparingTo("5.08");
+        });
+  }
+
+  @Test
   void classesThatTheSheetItselfSwappedAreDisputed() {
     var sheet =
         Sheets.sheet(
