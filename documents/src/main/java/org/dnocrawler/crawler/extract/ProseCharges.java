@@ -54,6 +54,10 @@ final class ProseCharges {
           "(?iu)vorjahr|bisher|bislang|fr(?:ü|ue)her|\\balt(?:e[nrs]?)\\b|ehemals|beispiel|angenommen|fiktiv|typisiert|referenz|vermieden"
               + "|einspeis|reserve|brutto|monat|steuerbar|singul|individuell|gas\\b|sonderkunde|lieferant|tarif|vergleich|statt\\b|ohne (?:leistungs|lastgang)mess|durchschnitt|etwa\\b|\\bca\\.");
 
+  /// What a name on the web is made of says nothing of the matter.
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?iu)\\b(?:https?://|www\\.)\\S+|\\S+@\\S+");
+
   private final int year;
   private final @Nullable Integer page;
   private final List<Event> events = new ArrayList<>();
@@ -188,7 +192,8 @@ final class ProseCharges {
     int stop = text.indexOf(". ", last);
     var passage =
         text.substring(sentence, stop < 0 || stop > to ? Math.min(to, text.length()) : stop);
-    if (OTHER_MATTER.matcher(passage).find() || namesAnotherYear(passage)) {
+    var words = ADDRESS.matcher(passage).replaceAll(" ");
+    if (OTHER_MATTER.matcher(words).find() || namesAnotherYear(passage)) {
       return Optional.empty();
     }
     return read(level, classes, prices, passage.strip());

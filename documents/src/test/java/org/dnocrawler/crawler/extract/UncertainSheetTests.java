@@ -127,6 +127,14 @@ class UncertainSheetTests {
         .isEqualTo("no table of charges for metered supply");
   }
 
+  @Test
+  void namesOnTheWebSayNothingOfTheMatter() {
+    assertThat(
+            prose(
+                "www.netz-beispiel.example Netzentgelte MS: Bei einer Jahresbenutzungsdauer unter 2.500 h/a beträgt der Leistungspreis 21,49 €/kW und der Arbeitspreis 5,00 ct/kWh; ab 2.500 h/a beträgt der Leistungspreis 119,08 €/kW und der Arbeitspreis 1,09 ct/kWh."))
+        .isEqualTo(List.of(FIRST));
+  }
+
   /// The lines of two cards side by side run into each other; the last one stands alone.
   @Test
   void cardsThatCannotBeToldApartLeaveTheSheetUnread() {
