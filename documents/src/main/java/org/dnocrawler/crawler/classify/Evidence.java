@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
 import org.dnocrawler.crawler.document.FetchedDocument;
+import org.dnocrawler.crawler.document.PrintedNumber;
 
 /// What a document and the way to it say, ready to be searched.
 ///
@@ -54,6 +55,13 @@ record Evidence(
               .filter(row -> row.cells().size() == 1)
               .map(row -> new Block.Line(table.page(), row.cells().getFirst().text(), 0))
               .forEach(line -> addLine(line, lines, sections));
+          if (table.page() == null) {
+            table.rows().stream()
+                .takeWhile(Evidence::saysOfTheWhole)
+                .filter(row -> row.cells().size() == 2)
+                .map(row -> row.cells().getFirst().text() + ": " + row.cells().getLast().text())
+                .forEach(fact -> addLine(new Block.Line(null, fact, 0), lines, sections));
+          }
         }
       }
     }
@@ -67,6 +75,15 @@ record Evidence(
         lines,
         text.toString(),
         document.isWorkbook());
+  }
+
+  /// Whether a row may be one of those at the top of a table that have a title or a fact of the
+  /// document beside its name, such as `Preisblatt;Netzentgelte 2025`.
+  private static boolean saysOfTheWhole(Block.Row row) {
+    return row.cells().size() == 1
+        || (row.cells().size() == 2
+            && row.cells().getFirst().text().chars().noneMatch(Character::isDigit)
+            && PrintedNumber.of(row.cells().getLast().text()).isEmpty());
   }
 
   /// Rank of the heading that the title is taken from; 0 where it is none.

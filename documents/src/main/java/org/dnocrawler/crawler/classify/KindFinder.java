@@ -14,7 +14,7 @@ final class KindFinder {
   private static final Pattern BOUND = Pattern.compile("(?<![\\d,.])2[., ]?500(?![\\d,]|\\.\\d)");
   private static final Pattern LEVEL =
       Pattern.compile(
-          "nieder-?\\s?spannung|mittel-?\\s?spannung|hoch-?\\s?spannung|höchst-?\\s?spannung|\\b[hmn]sp?\\b|umspann|netzebene|\\bne ?[1-7]\\b");
+          "nieder-?\\s?spannung|mittel-?\\s?spannung|hoch-?\\s?spannung|höchst-?\\s?spannung|\\b[hmn]sp?\\b|umspann|netzebene|\\bne ?[1-7]\\b|\\d ?kv\\b");
   private static final Pattern GAS = Pattern.compile("\\b(erd|bio)?gas(?!se)|kwh/h");
   private static final Pattern ELECTRICITY = Pattern.compile("strom|elektriz|spannung|stromnev");
   private static final Pattern CHARGES =

@@ -20,8 +20,11 @@ final class HtmlReader {
 
   private static final String METHOD = "html-table";
   private static final int SIZE_LIMIT_BYTES = 6 * 1024 * 1024;
+
+  /// What is never shown, or is no part of the matter; all tabs but one wait hidden to be opened.
   private static final String NO_CONTENT =
-      "script,style,noscript,template,svg,nav,footer,select,iframe,object,[hidden]";
+      "script,style,noscript,template,svg,nav,footer,select,iframe,object,[hidden]:not([role=tabpanel])";
+
   private static final Set<String> HEADINGS = Set.of("caption", "summary", "legend", "dt");
   private static final int LOWEST = 6;
 

@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,10 @@ final class ProseCharges {
           "(?iu)vorjahr|bisher|bislang|fr(?:ü|ue)her|\\balt(?:e[nrs]?)\\b|ehemals|beispiel|angenommen|fiktiv|typisiert|referenz|vermieden"
               + "|einspeis|reserve|brutto|monat|steuerbar|singul|individuell|gas\\b|sonderkunde|lieferant|tarif|vergleich|statt\\b|ohne (?:leistungs|lastgang)mess|durchschnitt|etwa\\b|\\bca\\.");
 
+  /// What a name on the web is made of says nothing of the matter.
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?iu)\\b(?:https?://|www\\.)\\S+|\\S+@\\S+");
+
   private final int year;
   private final @Nullable Integer page;
   private final List<Event> events = new ArrayList<>();
@@ -75,10 +80,15 @@ final class ProseCharges {
     record Price(int at, int end, PrintedNumber number, Facts facts) implements Event {}
   }
 
-  /// The charges that a text gives, by level; empty when it gives none for certain.
+  /// What a text gives.
   ///
-  /// @param text lines of running text, joined
-  static Map<VoltageLevel, LevelCharges> of(String text, int year, @Nullable Integer page) {
+  /// @param levels charges by level; empty when it gives none for certain
+  /// @param whole whether no other level has all its classes and prices in an order that is not
+  ///   read
+  record Read(Map<VoltageLevel, LevelCharges> levels, boolean whole) {}
+
+  /// Reads lines of running text, joined.
+  static Read of(String text, int year, @Nullable Integer page) {
     var prose = new ProseCharges(text, year, page);
     prose.gather();
     return prose.read();
@@ -117,8 +127,9 @@ final class ProseCharges {
             number -> events.add(new Event.Price(match.start(), match.end(), number, facts)));
   }
 
-  private Map<VoltageLevel, LevelCharges> read() {
+  private Read read() {
     var found = new EnumMap<VoltageLevel, LevelCharges>(VoltageLevel.class);
+    var unread = EnumSet.noneOf(VoltageLevel.class);
     var twice = new ArrayList<VoltageLevel>();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof Event.Level(int at, var level)) {
@@ -126,15 +137,27 @@ final class ProseCharges {
         while (end < events.size() && !isOfAnother(events.get(end), level)) {
           end++;
         }
-        var charges = charges(level, at, end, events.subList(i + 1, end));
+        var said = events.subList(i + 1, end);
+        var charges = charges(level, at, end, said);
+        if (charges.isEmpty() && hasAllPrices(said)) {
+          unread.add(level);
+        }
         if (charges.isPresent() && found.putIfAbsent(level, charges.get()) != null) {
           twice.add(level);
         }
         i = end - 1;
       }
     }
+    boolean whole = found.keySet().containsAll(unread);
     twice.forEach(found::remove);
-    return found;
+    return new Read(found, whole);
+  }
+
+  /// Whether these are as many classes and prices as a level has, in whatever order.
+  private static boolean hasAllPrices(List<Event> said) {
+    long classes = said.stream().filter(Event.Side.class::isInstance).count();
+    long prices = said.stream().filter(Event.Price.class::isInstance).count();
+    return classes >= 2 && prices >= 4;
   }
 
   private static boolean isOfAnother(Event event, VoltageLevel level) {
@@ -169,7 +192,8 @@ final class ProseCharges {
     int stop = text.indexOf(". ", last);
     var passage =
         text.substring(sentence, stop < 0 || stop > to ? Math.min(to, text.length()) : stop);
-    if (OTHER_MATTER.matcher(passage).find() || namesAnotherYear(passage)) {
+    var words = ADDRESS.matcher(passage).replaceAll(" ");
+    if (OTHER_MATTER.matcher(words).find() || namesAnotherYear(passage)) {
       return Optional.empty();
     }
     return read(level, classes, prices, passage.strip());

@@ -107,12 +107,15 @@ final class SheetReader {
     if (strictness == Strictness.NAMED) {
       return tables;
     }
-    var levels = ProseCharges.of(prose(), year, null);
-    if (levels.isEmpty()) {
+    var prose = ProseCharges.of(prose(), year, null);
+    if (prose.levels().isEmpty()) {
       return tables;
     }
+    if (!prose.whole()) {
+      return unclear("levels whose prices cannot be told apart");
+    }
     var charges = new SheetCharges();
-    charges.add(new TableCharges(levels, false), trail.context(), null);
+    charges.add(new TableCharges(prose.levels(), false), trail.context(), null);
     return new Sheet(charges, beside, windows, null, null);
   }
 

@@ -166,9 +166,26 @@ final class TableReader {
         var about = lower(String.join(" ", rowText, sectionText, header.text(), headings));
         beside.add(
             new Sighting(
-                rowTopic.name(), about, label, facts, number.get(), cell, row, table, year));
+                rowTopic.name(),
+                about,
+                label,
+                ofColumn(header.facts(), facts),
+                number.get(),
+                cell,
+                row,
+                table,
+                year));
       }
     }
+  }
+
+  /// Which price a figure beside the charges is, its column says better than the units of its row,
+  /// of which one may be that of another column.
+  private static Facts ofColumn(Facts header, Facts facts) {
+    return header.component() == null
+        ? facts
+        : new Facts(
+            facts.utilisation(), header.component(), facts.period(), facts.tax(), facts.unit());
   }
 
   /// Leaves out the figures of levels as columns when not every column below these headers has one:

@@ -25,7 +25,7 @@ record Item(float x0, float x1, float y, float size, String text, Box box, List<
   /// Widest gap within a window, in font sizes.
   private static final float NEAR = 2.5f;
 
-  private static final Pattern OPEN = Pattern.compile(".*(?:-|–|—|bis|von)\\s*$");
+  private static final Pattern OPEN = Pattern.compile(".*(?:-|–|—|bis|von|zwischen)\\s*$");
   private static final Pattern GOES_ON = Pattern.compile("^(?:-|–|—|bis\\b).*");
 
   /// Justified lines set a time apart from its unit.
@@ -35,7 +35,7 @@ record Item(float x0, float x1, float y, float size, String text, Box box, List<
   private static final Pattern WITHOUT_UNIT = Pattern.compile(".*\\d[:.]\\d\\d");
   private static final Pattern OPEN_LINE =
       Pattern.compile(
-          "(?i).*\\d.*(?:[,;/+&]|\\b(?:und|sowie|bis|von))|.*\\d(?: uhr)?\\s?[-‐-―−]|von");
+          "(?i).*\\d.*(?:[,;/+&]|\\b(?:und|sowie|bis|von))|.*\\d(?: uhr)?\\s?[-‐-―−]|von|zwischen");
   private static final Pattern NEXT_LINE =
       Pattern.compile("(?i)(?:und|sowie|uhr|bis)\\b.*|[,;/]\\s?\\d.*|[-‐-―−]\\s?\\d.*");
   private static final Pattern DASH = Pattern.compile("[-–—]|bis");

@@ -26,7 +26,8 @@ final class PageTables {
   private static final int SECTION_LINES = 6;
   private static final float MIDDLE = 0.15f;
 
-  private static final Pattern LINKS = Pattern.compile("(?i)\\b(?:und|bis|von|sowie|uhr)\\b");
+  private static final Pattern LINKS =
+      Pattern.compile("(?i)\\b(?:und|bis|von|zwischen|sowie|uhr)\\b");
   private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|keine?");
   private static final Pattern REST_OF_NONE =
       Pattern.compile("(?i)hochlast(?:zeit(?:en|fenster)?)?|hlzf");

@@ -127,6 +127,34 @@ class UncertainSheetTests {
         .isEqualTo("no table of charges for metered supply");
   }
 
+  @Test
+  void namesOnTheWebSayNothingOfTheMatter() {
+    assertThat(
+            prose(
+                "www.netz-beispiel.example Netzentgelte MS: Bei einer Jahresbenutzungsdauer unter 2.500 h/a beträgt der Leistungspreis 21,49 €/kW und der Arbeitspreis 5,00 ct/kWh; ab 2.500 h/a beträgt der Leistungspreis 119,08 €/kW und der Arbeitspreis 1,09 ct/kWh."))
+        .isEqualTo(List.of(FIRST));
+  }
+
+  /// The lines of two cards side by side run into each other; the last one stands alone.
+  @Test
+  void cardsThatCannotBeToldApartLeaveTheSheetUnread() {
+    assertThat(
+            prose(
+                """
+                Hochspannung Umspannung 110/20 kV
+                Benutzungsdauer &lt; 2.500 h Benutzungsdauer &lt; 2.500 h
+                Leistungspreis 12,90 €/kW Leistungspreis 32,37 €/kW
+                Arbeitspreis 4,49 ct/kWh Arbeitspreis 4,92 ct/kWh
+                Benutzungsdauer &gt; 2.500 h Benutzungsdauer &gt; 2.500 h
+                Leistungspreis 117,92 €/kW Leistungspreis 67,85 €/kW
+                Arbeitspreis 0,29 ct/kWh Arbeitspreis 3,50 ct/kWh
+                Mittelspannung
+                Benutzungsdauer &lt; 2.500 h Leistungspreis 21,49 €/kW Arbeitspreis 5,00 ct/kWh
+                Benutzungsdauer &gt; 2.500 h Leistungspreis 119,08 €/kW Arbeitspreis 1,09 ct/kWh
+                """))
+        .isEqualTo("levels whose prices cannot be told apart");
+  }
+
   /// The commas of its figures delimit nothing.
   @Test
   void figuresSetInColumnsOfATextAreNoDelimitedValues() {
@@ -144,6 +172,32 @@ class UncertainSheetTests {
 
     assertThat(Sheets.rows(Sheets.sheet(Sheets.document(type, bytes), ANY)))
         .containsExactly(FIRST, "ns 34.29 6.80 148.82 2.22");
+  }
+
+  @Test
+  void aDelimitedFileMayHaveItsTitleBesideTheNameOfTheField() {
+    assertThat(Sheets.rows(Sheets.sheet(delimited("Preisblatt;Netzentgelte Strom 2025"), ANY)))
+        .containsExactly(FIRST);
+    assertThat(Sheets.rows(Sheets.sheet(delimited("Preisblatt;gültig ab 01.01.2025"), ANY)))
+        .containsExactly(FIRST);
+    assertThat(Sheets.outcome(delimited("Preisblatt;Netzentgelte Strom 2024"), ANY))
+        .isEqualTo("charges of 2024, not 2025");
+  }
+
+  private static FetchedDocument delimited(String title) {
+    var text =
+        """
+        Netzbetreiber;Stadtwerke Auental GmbH
+        %s
+
+        Netzebene;Benutzungsdauer;Preisart;Wert;Einheit
+        Mittelspannung;unter 2.500 h/a;Leistungspreis;21,49;€/kW
+        Mittelspannung;unter 2.500 h/a;Arbeitspreis;5,00;ct/kWh
+        Mittelspannung;ab 2.500 h/a;Leistungspreis;119,08;€/kW
+        Mittelspannung;ab 2.500 h/a;Arbeitspreis;1,09;ct/kWh
+        """
+            .formatted(title);
+    return Sheets.document("text/csv", text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

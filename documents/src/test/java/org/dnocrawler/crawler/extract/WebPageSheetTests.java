@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.dnocrawler.common.tariff.CheckResult;
 import org.dnocrawler.common.tariff.PriceRow;
+import org.dnocrawler.common.tariff.PriceSheet;
 import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.document.Sought;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,71 @@ class WebPageSheetTests {
                     + table("<h2>Netzentgelte 2025</h2>", "21,49", "5,00", "119,08", "1,09")
                     + table("<h2>Netzentgelte 2024</h2>", "41,49", "8,50", "191,58", "2,49")))
         .containsExactly("ms 21.49 5.00 119.08 1.09");
+  }
+
+  /// Scripts, templates and what is hidden without being a tab are never shown.
+  @Test
+  void tabsThatAreNotOpenAreRead() {
+    var table =
+        """
+        <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+        <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+        <tr><td>Mittelspannung<td>21,49<td>5,00<td>119,08<td>1,09
+        <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22
+        </table>
+        """;
+
+    assertThat(
+            rows(
+                "<div role=tabpanel><p>Willkommen</p></div><div role=tabpanel hidden style='display:none'>"
+                    + table
+                    + "</div>"))
+        .isEqualTo(ROWS);
+    for (var never : List.of("<div hidden>%s</div>", "<template>%s</template>")) {
+      assertThat(Sheets.outcome(Sheets.html(HEAD + never.formatted(table)), TASK))
+          .isNotInstanceOf(PriceSheet.class);
+    }
+  }
+
+  @Test
+  void levelsNamedByTheirVoltagesAreReadBesideOtherMatters() {
+    assertThat(
+            rows(
+                """
+                <table><tr><th rowspan=2>Entnahme<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+                <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+                <tr><td>20 kV<td>21,49<td>5,00<td>119,08<td>1,09
+                <tr><td>0,4 kV<td>34,29<td>6,80<td>148,82<td>2,22
+                </table>
+                <h2>Vermiedene Netzentgelte für dezentrale Einspeiser</h2>
+                <table><tr><th>Einspeisung in<th>LP €/kW<th>AP ct/kWh
+                <tr><td>20 kV<td>63,65<td>0,98<tr><td>0,4 kV<td>92,92<td>0,30</table>
+                <h2>Umlagen</h2><p>KWKG-Umlage 0,277 ct/kWh</p>
+                """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void basePriceBesideItsUnitIsNoEnergyPrice() {
+    var page =
+        HEAD
+            + """
+            <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+            <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+            <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22
+            </table>
+            <h2>Entnahme ohne Leistungsmessung</h2>
+            <table><tr><th>Kundengruppe<th colspan=2>Grundpreis<th colspan=2>Arbeitspreis
+            <tr><td>Haushalt und Gewerbe<td>44,12<td>€/Jahr<td>5,08<td>ct/kWh
+            </table>
+            """;
+
+    assertThat(Sheets.sheet(Sheets.html(page), TASK).slp())
+        .isNotNull()
+        .satisfies(slp -> {
+          assertThat(slp.grundpreis()).isEqualByComparingTo("44.12");
+          assertThat(slp.arbeit()).isEqualByComparingTo("5.08");
+        });
   }
 
   @Test

@@ -71,6 +71,7 @@ final class WindowPdfs {
             drawn(t -> columns(t, Plan.FIVE, "keine", IN_ORDER), 5, false, Rectangle.BOTTOM),
             2026,
             Plan.FIVE),
+        Entry.read("pdf: no rulings, times between", between(Plan.THREE), 2026, Plan.THREE),
         Entry.flagged(
             "misprint: pdf, reversed",
             placed(Plan.FIVE.with("ns", "12:30-11:00"), 0, "-"),
@@ -119,6 +120,34 @@ final class WindowPdfs {
     }
     return pdf.at(50, y + 30, "Alle Zeiten gelten montags bis freitags, nicht an Feiertagen.")
         .bytes();
+  }
+
+  /// Windows such as `zwischen 08:15 und` over `08:30 Uhr`, labels in the middle.
+  private static byte[] between(Plan plan) {
+    var pdf = titled().at(50, 110, "Netzebene");
+    for (int i = 0; i < 4; i++) {
+      pdf.centered(290 + i * 130, 110, Plan.NAMES.get(i));
+    }
+    float y = 132;
+    for (var level : plan.levels().entrySet()) {
+      int windows =
+          level.getValue().stream().mapToInt(cell -> Plan.windows(cell).size()).max().orElse(1);
+      pdf.at(50, y + (2 * windows - 1) * LEADING / 2, Plan.label(level.getKey()));
+      for (int i = 0; i < 4; i++) {
+        var cell = Plan.windows(level.getValue().get(i));
+        float top = y + (windows - Math.max(0.5f, cell.size())) * LEADING;
+        for (int w = 0; w < cell.size(); w++) {
+          var ends = cell.get(w).split("-", 2);
+          pdf.centered(290 + i * 130, top + 2 * w * LEADING, "zwischen " + ends[0] + " und");
+          pdf.centered(290 + i * 130, top + (2 * w + 1) * LEADING, ends[1] + " Uhr");
+        }
+        if (cell.isEmpty()) {
+          pdf.centered(290 + i * 130, top, "entfällt");
+        }
+      }
+      y += 2 * windows * LEADING + 14;
+    }
+    return pdf.bytes();
   }
 
   private static byte[] across(Plan plan) {
