@@ -24,10 +24,10 @@ public enum SubjectKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The kind of a word, with `-` or `_`; empty for any other word.
+  /// The kind of a word, with `-` or `_`, in letters of any case; empty for any other word.
   public static Optional<SubjectKind> ofWire(String word) {
     return Arrays.stream(values())
-        .filter(kind -> kind.wire().equals(word.replace('-', '_')))
+        .filter(kind -> kind.wire().equalsIgnoreCase(word.replace('-', '_')))
         .findAny();
   }
 }

@@ -68,6 +68,7 @@ class BlockController {
   Mono<Block> set(@Valid @RequestBody NewBlock wanted) {
     var named = named(wanted.kind(), wanted.value());
     return Caller.current()
+        .doOnNext(caller -> requireAnother(named, caller))
         .map(caller -> block(wanted, named, caller))
         .flatMap(block -> store.set(named.subject(), block))
         .delayUntil(_ -> blocks.learn());
@@ -94,6 +95,15 @@ class BlockController {
         caller.userId(),
         now,
         now.plus(Duration.ofSeconds(wanted.seconds())));
+  }
+
+  /// Who blocked himself could not lift it.
+  private static void requireAnother(Named named, Caller caller) {
+    if (named.kind() == SubjectKind.USER && named.value().equals(caller.userId())) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST,
+          "You cannot block your own account: let another admin do it.");
+    }
   }
 
   /// @param value in its canonical form

@@ -186,6 +186,18 @@ class BlocksIT {
   }
 
   @Test
+  void nobodyBlocksHimselfAndABlockIsLiftedByWhatTheListSays() {
+    block("user", adminId, 60)
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("invalid_request");
+    block("ip", "203.0.113.77", 60).expectStatus().isCreated();
+    lift("IP", "203.0.113.77").expectStatus().isNoContent();
+  }
+
+  @Test
   void onlyAdminsSeeAndSetBlocks() {
     get("/api/v1/admin/blocks", token, "203.0.113.38").expectStatus().isForbidden();
     get("/api/v1/admin/limits/policies", token, "203.0.113.38").expectStatus().isForbidden();
