@@ -85,6 +85,8 @@ class BigSitemapTests {
                 "--year",
                 "2026",
                 "--allow-local",
+                "--max-time",
+                "900",
                 "--json")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
