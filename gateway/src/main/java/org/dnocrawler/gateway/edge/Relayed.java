@@ -1,8 +1,6 @@
 package org.dnocrawler.gateway.edge;
 
-import java.util.List;
 import org.dnocrawler.common.limits.Decision;
-import org.dnocrawler.common.limits.Limit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -11,10 +9,9 @@ import reactor.util.context.ContextView;
 /// What was done already for a request that the relay gives up: it goes the ordinary way, which
 /// does not count it again.
 ///
-/// @param limits under which it was decided
-/// @param decision what they said of it
+/// @param decision what limits said of it
 /// @param failure what became of calling the service; null when it may be called, if it is admitted
-public record Relayed(List<Limit> limits, Decision decision, @Nullable Throwable failure) {
+public record Relayed(Decision decision, @Nullable Throwable failure) {
 
   /// What was done for the request that is being answered; empty when nothing was.
   public static Mono<Relayed> current() {

@@ -1,6 +1,7 @@
 package org.dnocrawler.gateway.ratelimit;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class RequestLimits {
         .defaultIfEmpty(Optional.empty())
         .flatMap(relayed ->
             relayed.isPresent()
-                ? applied(exchange, relayed.get().limits(), relayed.get().decision())
+                ? applied(exchange, relayed.get().decision())
                 : decide(exchange, rules, limits, caller));
   }
 
@@ -113,16 +114,16 @@ public final class RequestLimits {
     if (limits.isEmpty()) {
       return Mono.empty();
     }
-    top.count(limits);
-    return limiter
-        .take(limits, LimitRules.withoutRedis(rules))
-        .flatMap(decision -> applied(exchange, limits, decision));
+    var asked =
+        new Countable(limits, LimitRules.withoutRedis(rules), Client.of(exchange).address());
+    return take(asked).flatMap(decision -> applied(exchange, decision));
   }
 
   /// A request whose units can be taken before it goes any way.
   ///
   /// @param limits at least one
-  public record Countable(List<Limit> limits, WithoutRedis withoutRedis) {}
+  /// @param address of the client
+  public record Countable(List<Limit> limits, WithoutRedis withoutRedis, InetAddress address) {}
 
   /// What a request counts under, where nothing else is to be said of it.
   ///
@@ -141,7 +142,7 @@ public final class RequestLimits {
       return null;
     }
     var limits = Subjects.limits(rules, address, caller);
-    return limits.isEmpty() ? null : new Countable(limits, LimitRules.withoutRedis(rules));
+    return limits.isEmpty() ? null : new Countable(limits, LimitRules.withoutRedis(rules), address);
   }
 
   /// Takes the request's units where nobody has to be asked; never blocks.
@@ -160,12 +161,27 @@ public final class RequestLimits {
     return spentAddresses.refusalOf(request.limits()).isPresent();
   }
 
-  /// Takes the request's units.
+  /// Takes the request's units, and remembers an address that is spent.
   ///
   /// @return always one decision
   public Mono<Decision> take(Countable request) {
     top.count(request.limits());
-    return limiter.take(request.limits(), request.withoutRedis());
+    var askedAt = spentAddresses.now();
+    return limiter
+        .take(request.limits(), request.withoutRedis())
+        .doOnNext(decision -> noteSpent(request, decision, askedAt));
+  }
+
+  private void noteSpent(Countable request, Decision decision, Instant askedAt) {
+    if (decision instanceof Decision.Refused(var standings)) {
+      var address = LimitSubject.ofAddress(request.address());
+      for (var i = 0; i < standings.size(); i++) {
+        var limit = request.limits().get(i);
+        if (standings.get(i).refuses() && limit.subject().equals(address)) {
+          spentAddresses.note(limit, standings.get(i), askedAt);
+        }
+      }
+    }
   }
 
   /// Says what limits say, in the headers of an answer.
@@ -206,25 +222,13 @@ public final class RequestLimits {
     return limits.stream().filter(limit -> policies.contains(limit.policy())).toList();
   }
 
-  private Mono<Void> applied(ServerWebExchange exchange, List<Limit> limits, Decision decision) {
+  private Mono<Void> applied(ServerWebExchange exchange, Decision decision) {
     return switch (decision) {
       case Decision.Admitted(var standings) ->
           Mono.fromRunnable(() -> writeFields(exchange, standings));
-      case Decision.Refused refused -> {
-        noteSpent(exchange, limits, refused);
-        yield refuse(exchange, refused);
-      }
+      case Decision.Refused refused -> refuse(exchange, refused);
       case Decision.Undecided undecided -> Mono.error(Refusals.undecided(undecided));
     };
-  }
-
-  private void noteSpent(ServerWebExchange exchange, List<Limit> limits, Decision.Refused refused) {
-    var address = Subjects.address(exchange);
-    for (var i = 0; i < limits.size(); i++) {
-      if (refused.standings().get(i).refuses() && limits.get(i).subject().equals(address)) {
-        spentAddresses.note(limits.get(i), refused.standings().get(i));
-      }
-    }
   }
 
   private Mono<Void> refuse(ServerWebExchange exchange, Decision.Refused refused) {

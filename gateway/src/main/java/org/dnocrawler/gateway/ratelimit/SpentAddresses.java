@@ -33,9 +33,17 @@ final class SpentAddresses {
     this.clock = clock;
   }
 
+  /// The time by which refusals are reckoned.
+  Instant now() {
+    return clock.instant();
+  }
+
   /// Remembers that an address is spent under a policy.
-  void note(Limit address, Standing standing) {
-    spent.put(address, new Spent(standing, clock.instant()));
+  ///
+  /// @param askedAt from when on the standing may hold: its answer may have taken a while, and
+  ///   nobody must be refused longer than it says
+  void note(Limit address, Standing standing, Instant askedAt) {
+    spent.put(address, new Spent(standing, askedAt));
   }
 
   /// The refusal that an address would get now; empty when it has to be asked for.

@@ -2,7 +2,6 @@ package org.dnocrawler.gateway.relay;
 
 import java.util.List;
 import org.dnocrawler.common.identity.Caller;
-import org.dnocrawler.common.limits.Limit;
 import org.dnocrawler.common.limits.Standing;
 import org.dnocrawler.gateway.edge.Client;
 
@@ -12,19 +11,17 @@ import org.dnocrawler.gateway.edge.Client;
 /// @param destination whom
 /// @param caller by whom
 /// @param client from where
-/// @param limits what it counts under
-/// @param standings what these say of it, once its units are taken; else empty
+/// @param standings what limits say of it, once its units are taken; else empty
 /// @param started when it was seen, on the clock of `System.nanoTime`
 record Passage(
     PlainRead read,
     Destinations.Destination destination,
     Caller caller,
     Client client,
-    List<Limit> limits,
     List<Standing> standings,
     long started) {
 
   Passage admitted(List<Standing> now) {
-    return new Passage(read, destination, caller, client, limits, now, started);
+    return new Passage(read, destination, caller, client, now, started);
   }
 }

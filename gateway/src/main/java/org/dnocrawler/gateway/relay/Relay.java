@@ -147,13 +147,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
     }
     var passage =
         new Passage(
-            asked.read(),
-            asked.destination(),
-            caller,
-            asked.client(),
-            countable.limits(),
-            List.of(),
-            asked.started());
+            asked.read(), asked.destination(), caller, asked.client(), List.of(), asked.started());
     var known = limits.takeNow(countable);
     if (known != null) {
       return decided(asked, passage, known);
@@ -181,7 +175,7 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
   private Publisher<Void> decided(Asked asked, Passage passage, Decision decision) {
     return decision instanceof Decision.Admitted(var standings)
         ? relay(asked, passage.admitted(standings))
-        : giveUp(asked, passage, decision, null);
+        : giveUp(asked, decision, null);
   }
 
   /// From where Redis answered back to where the request came from.
@@ -299,13 +293,11 @@ final class Relay implements BiFunction<HttpServerRequest, HttpServerResponse, P
   ///
   /// @param failure what became of calling the service; null when it may be called
   private Publisher<Void> giveUp(Asked asked, Passage passage, @Nullable Throwable failure) {
-    return giveUp(asked, passage, new Decision.Admitted(passage.standings()), failure);
+    return giveUp(asked, new Decision.Admitted(passage.standings()), failure);
   }
 
   /// Goes the ordinary way after all, without being counted again.
-  private Publisher<Void> giveUp(
-      Asked asked, Passage passage, Decision decision, @Nullable Throwable failure) {
-    var relayed = new Relayed(passage.limits(), decision, failure);
-    return Mono.from(ordinary(asked)).contextWrite(relayed::in);
+  private Publisher<Void> giveUp(Asked asked, Decision decision, @Nullable Throwable failure) {
+    return Mono.from(ordinary(asked)).contextWrite(new Relayed(decision, failure)::in);
   }
 }
