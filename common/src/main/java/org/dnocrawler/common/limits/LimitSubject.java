@@ -3,6 +3,9 @@ package org.dnocrawler.common.limits;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
 
 /// Who is limited; two subjects never share a key.
 ///
@@ -30,6 +33,30 @@ public record LimitSubject(String text) {
   /// This and another one together, as where each account is counted at each endpoint.
   public LimitSubject and(LimitSubject other) {
     return new LimitSubject(text + ":" + other.text);
+  }
+
+  /// One part of a subject.
+  ///
+  /// @param value empty for everybody together
+  public record Part(SubjectKind kind, String value) {}
+
+  /// The parts of this subject, in their order; `IllegalArgumentException` for a text that is not
+  /// made of parts.
+  public List<Part> parts() {
+    var parts = new ArrayList<Part>(2);
+    try {
+      for (var at = 0; at < text.length(); ) {
+        var equals = text.indexOf('=', at);
+        var dot = text.indexOf('.', equals);
+        var end = dot + 1 + Integer.parseInt(text, equals + 1, dot, 10);
+        var kind = SubjectKind.ofWire(text.substring(at, equals)).orElseThrow();
+        parts.add(new Part(kind, text.substring(dot + 1, end)));
+        at = end + 1;
+      }
+    } catch (IndexOutOfBoundsException | NumberFormatException | NoSuchElementException e) {
+      throw new IllegalArgumentException("not a subject: " + text, e);
+    }
+    return parts;
   }
 
   /// Canonical text of what is counted for an address, such as `192.0.2.7` or `2001:db8:0:7::/64`.

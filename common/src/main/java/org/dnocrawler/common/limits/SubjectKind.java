@@ -1,5 +1,7 @@
 package org.dnocrawler.common.limits;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public enum SubjectKind {
   GLOBAL;
 
   /// The word in configuration, keys and admin routes, such as `api_key`.
+  @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -29,5 +32,11 @@ public enum SubjectKind {
     return Arrays.stream(values())
         .filter(kind -> kind.wire().equalsIgnoreCase(word.replace('-', '_')))
         .findAny();
+  }
+
+  @JsonCreator
+  static SubjectKind read(String word) {
+    return ofWire(word)
+        .orElseThrow(() -> new IllegalArgumentException("not a kind of subject: " + word));
   }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dnocrawler.common.jobs.IdempotencyKeyReusedException;
 import org.dnocrawler.common.jobs.PayloadTooLargeException;
 import org.dnocrawler.common.jobs.QueueFullException;
@@ -24,6 +26,9 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /// Says which problem an error is; anything it does not know is an error of ours.
 final class ProblemTranslation {
@@ -42,7 +47,7 @@ final class ProblemTranslation {
       case ErrorResponse response -> ofStatus(response.getStatusCode(), response);
       case DataBufferLimitException _ ->
           problem(ProblemType.PAYLOAD_TOO_LARGE, "The request body is larger than is read here.");
-      case DecodingException _ -> unreadableBody();
+      case DecodingException unreadable -> unreadableBody(unreadable);
       case QueueFullException full -> queueFull(full);
       case PayloadTooLargeException large -> tooMuchData(large);
       case IdempotencyKeyReusedException _ ->
@@ -186,21 +191,40 @@ final class ProblemTranslation {
           ProblemType.INVALID_REQUEST,
           "The %s '%s' is missing.".formatted(missing.getLabel(), missing.getName()));
     }
-    if (input.getCause() instanceof DecodingException) {
-      return unreadableBody();
+    if (input.getCause() instanceof DecodingException unreadable) {
+      return unreadableBody(unreadable);
     }
     var parameter = input.getMethodParameter();
     var name = parameter == null ? null : parameter.getParameterName();
     if (name == null || input.getCause() == null) {
-      return unreadableBody();
+      return unreadableBody(input);
     }
     return problem(
         ProblemType.INVALID_REQUEST, "The value of '%s' is not valid.".formatted(snakeCase(name)));
   }
 
-  private static ProblemException unreadableBody() {
+  private static ProblemException unreadableBody(Throwable error) {
+    var member =
+        Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+            .map(ProblemTranslation::memberOf)
+            .filter(path -> !path.isEmpty())
+            .findFirst();
     return problem(
-        ProblemType.INVALID_REQUEST, "The body is missing or is not the JSON expected here.");
+        ProblemType.INVALID_REQUEST,
+        member
+            .map("The value of '%s' in the body is not of the kind expected here."::formatted)
+            .orElse("The body is missing or is not the JSON expected here."));
+  }
+
+  /// The member of a body whose value is of another kind, or beyond its bounds; empty for none.
+  private static String memberOf(Throwable error) {
+    return error instanceof MismatchedInputException || error instanceof InputCoercionException
+        ? ((JacksonException) error)
+            .getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."))
+        : "";
   }
 
   private static ProblemException problem(ProblemType type, String detail) {

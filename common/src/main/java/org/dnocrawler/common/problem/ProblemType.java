@@ -34,6 +34,9 @@ public enum ProblemType {
   DATA_DISPUTED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures are disputed"),
   DATA_NOT_FOUND(HttpStatus.NOT_FOUND, "There are no such data"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "That method is not offered here"),
+  METHOD_NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "That method is not known here"),
+  HTTP_VERSION_NOT_SUPPORTED(
+      HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "That version of HTTP is not spoken here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted formats is offered"),
   VERSION_CONFLICT(HttpStatus.CONFLICT, "The data were changed meanwhile"),
   CHECKS_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The figures fail their checks"),

@@ -73,7 +73,8 @@ public final class Problems {
     return body;
   }
 
-  private static long wholeSeconds(Duration duration) {
+  /// The seconds that `Retry-After` says: whole, rounded up, at least one.
+  public static long wholeSeconds(Duration duration) {
     return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
   }
 }

@@ -50,6 +50,25 @@ class LimitSubjectTests {
   }
 
   @Test
+  void theTextOfASubjectIsReadAsWhatItWasMadeOf() {
+    for (var value : List.of("", "a:user=1.b", "user=1.a", "::", "9.a:organisation=1.b")) {
+      assertThat(
+              LimitSubject.of(SubjectKind.USER, value)
+                  .and(LimitSubject.of(SubjectKind.ENDPOINT, "/**"))
+                  .parts())
+          .containsExactly(
+              new LimitSubject.Part(SubjectKind.USER, value),
+              new LimitSubject.Part(SubjectKind.ENDPOINT, "/**"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "user=", "user=5.abc", "cat=1.a", "user=-1.a", "user=x.a"})
+  void whatIsNotMadeOfPartsIsRefused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new LimitSubject(text).parts());
+  }
+
+  @Test
   void aPolicyUnderAnotherAlgorithmOrWindowHasAnotherKey() {
     var user = LimitSubject.of(SubjectKind.USER, "u");
     var keys =

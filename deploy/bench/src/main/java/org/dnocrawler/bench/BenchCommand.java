@@ -36,8 +36,12 @@ public final class BenchCommand {
     System.exit(run(arguments));
   }
 
+  static CommandLine command() {
+    return new CommandLine(new BenchCommand());
+  }
+
   static int run(String... arguments) {
-    return new CommandLine(new BenchCommand())
+    return command()
         .setExecutionExceptionHandler(BenchCommand::explain)
         .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
   }

@@ -38,8 +38,12 @@ public final class FaultsCommand {
     System.exit(run(arguments));
   }
 
+  static CommandLine command() {
+    return new CommandLine(new FaultsCommand());
+  }
+
   static int run(String... arguments) {
-    return new CommandLine(new FaultsCommand())
+    return command()
         .setExecutionExceptionHandler(FaultsCommand::explain)
         .setUsageHelpAutoWidth(true)
         .execute(arguments.length == 0 ? new String[] {"help"} : arguments);

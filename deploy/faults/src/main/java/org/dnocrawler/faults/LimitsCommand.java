@@ -60,6 +60,11 @@ final class LimitsCommand implements Callable<Integer> {
     var options = options();
     var begin = System.nanoTime();
     tell(begin, "seed %d, plant %s".formatted(options.seed(), options.plant().word()));
+    tell(
+        begin,
+        options.plant() == LimitPlant.NONE
+            ? "three gateways start: half a minute or so"
+            : "a planted limiter starts");
     var rounds = new ArrayList<RoundVerdict>();
     var bench = new LimitBench(options, Clock.systemUTC());
     var hook = Thread.ofPlatform().unstarted(bench::close);

@@ -9,14 +9,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.dnocrawler.common.identity.Caller;
-import org.dnocrawler.common.limits.LimitSubject;
 import org.dnocrawler.common.limits.SubjectKind;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
-import org.dnocrawler.gateway.edge.Addresses;
+import org.dnocrawler.gateway.edge.NamedSubject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +29,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/admin/blocks")
 class BlockController {
-
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final BlockStore store;
   private final Blocks blocks;
@@ -86,7 +81,7 @@ class BlockController {
         .then(blocks.learn());
   }
 
-  private Block block(NewBlock wanted, Named named, Caller caller) {
+  private Block block(NewBlock wanted, NamedSubject named, Caller caller) {
     var now = clock.instant();
     return new Block(
         named.kind(),
@@ -98,7 +93,7 @@ class BlockController {
   }
 
   /// Who blocked himself could not lift it.
-  private static void requireAnother(Named named, Caller caller) {
+  private static void requireAnother(NamedSubject named, Caller caller) {
     if (named.kind() == SubjectKind.USER && named.value().equals(caller.userId())) {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST,
@@ -106,50 +101,14 @@ class BlockController {
     }
   }
 
-  /// @param value in its canonical form
-  private record Named(SubjectKind kind, String value) {
-    LimitSubject subject() {
-      return LimitSubject.of(kind, value);
-    }
-  }
-
-  private static Named named(String word, String value) {
-    var kind = SubjectKind.ofWire(word).orElseThrow(() -> invalid("kind", word));
-    return switch (kind) {
-      case IP -> new Named(kind, network(value));
-      case USER -> new Named(kind, uuid(value));
-      case ORGANISATION, API_KEY -> new Named(kind, id(value));
-      case ENDPOINT, GLOBAL -> throw invalid("kind", word);
+  private static NamedSubject named(String kind, String value) {
+    var named = NamedSubject.of(kind, value);
+    return switch (named.kind()) {
+      case IP, USER, ORGANISATION, API_KEY -> named;
+      case ENDPOINT, GLOBAL ->
+          throw new ProblemException(
+              ProblemType.INVALID_REQUEST,
+              "'kind' is ip, user, organisation or api_key for a block, not '%s'.".formatted(kind));
     };
-  }
-
-  private static String network(String value) {
-    var address = Addresses.parse(value.replaceFirst("/64$", ""));
-    if (address == null) {
-      throw invalid("value", value);
-    }
-    return LimitSubject.network(address);
-  }
-
-  private static String uuid(String value) {
-    try {
-      return UUID.fromString(value).toString();
-    } catch (IllegalArgumentException _) {
-      throw invalid("value", value);
-    }
-  }
-
-  private static String id(String value) {
-    if (!ID.matcher(value).matches()) {
-      throw invalid("value", value);
-    }
-    return value;
-  }
-
-  private static ProblemException invalid(String field, String given) {
-    return new ProblemException(
-        ProblemType.INVALID_REQUEST,
-        "'%s' cannot be '%s': blocked are an ip by its address, a user by the account's UUID, an organisation or api_key by its id."
-            .formatted(field, given));
   }
 }

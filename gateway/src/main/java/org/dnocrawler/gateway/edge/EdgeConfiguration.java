@@ -66,13 +66,15 @@ class EdgeConfiguration {
   /// On the public port and, as far as it is configured by this context, no other.
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wordsForUnreadableRequests() {
-    var words = new UnreadableRequests();
     return factory ->
         factory.addServerCustomizers(server ->
             server.doOnChannelInit((_, channel, _) ->
                 channel
                     .pipeline()
-                    .addAfter(NettyPipeline.HttpCodec, "dno.unreadable-requests", words)));
+                    .addAfter(
+                        NettyPipeline.HttpCodec,
+                        "dno.unreadable-requests",
+                        new UnreadableRequests())));
   }
 
   /// Whether any origin is allowed.

@@ -12,9 +12,7 @@ import org.dnocrawler.common.limits.RateLimiter;
 import org.dnocrawler.common.limits.Standing;
 import org.dnocrawler.common.limits.SubjectKind;
 import org.dnocrawler.common.limits.WithoutRedis;
-import org.dnocrawler.common.problem.ProblemException;
-import org.dnocrawler.common.problem.ProblemType;
-import org.dnocrawler.gateway.edge.Addresses;
+import org.dnocrawler.gateway.edge.NamedSubject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +48,7 @@ class LimitsController {
   /// One policy, in the words of the file.
   record PolicyView(
       String name,
-      List<String> subject,
+      List<SubjectKind> subject,
       List<String> methods,
       List<String> paths,
       String algorithm,
@@ -63,8 +61,9 @@ class LimitsController {
       boolean shadow,
       boolean lease) {}
 
+  /// @param value empty for everybody together
   /// @param usage one entry for each policy that counts by that kind of subject
-  record Usage(String kind, String value, List<Use> usage) {}
+  record Usage(SubjectKind kind, String value, List<Use> usage) {}
 
   /// @param endpoint the path pattern, where each is counted apart
   /// @param used units that have not come back yet
@@ -91,16 +90,16 @@ class LimitsController {
   }
 
   @GetMapping("/usage")
-  Mono<Usage> usage(@RequestParam String kind, @RequestParam String value) {
-    var subject = SubjectKind.ofWire(kind).orElseThrow(() -> unknownKind(kind));
-    var canonical = canonical(subject, value);
-    var asked = asked(subject, canonical);
+  Mono<Usage> usage(
+      @RequestParam String kind, @RequestParam(required = false) @Nullable String value) {
+    var named = NamedSubject.of(kind, value);
+    var asked = asked(named);
     if (asked.isEmpty()) {
-      return Mono.just(new Usage(subject.wire(), canonical, List.of()));
+      return Mono.just(new Usage(named.kind(), named.value(), List.of()));
     }
     return limiter
         .look(asked.stream().map(Asked::limit).toList())
-        .map(standings -> new Usage(subject.wire(), canonical, uses(asked, standings)));
+        .map(standings -> new Usage(named.kind(), named.value(), uses(asked, standings)));
   }
 
   @GetMapping("/top")
@@ -116,8 +115,9 @@ class LimitsController {
   /// @param endpoint the path pattern, where each is counted apart
   private record Asked(Limit limit, @Nullable String endpoint) {}
 
-  private List<Asked> asked(SubjectKind kind, String value) {
-    var subject = LimitSubject.of(kind, value);
+  private List<Asked> asked(NamedSubject named) {
+    var kind = named.kind();
+    var subject = named.subject();
     var asked = new ArrayList<Asked>();
     for (var rule : book.rules().all()) {
       if (rule.subjects().equals(List.of(kind))) {
@@ -156,29 +156,11 @@ class LimitsController {
     return uses;
   }
 
-  private static String canonical(SubjectKind kind, String value) {
-    if (kind != SubjectKind.IP) {
-      return value;
-    }
-    var address = Addresses.parse(value.replaceFirst("/64$", ""));
-    if (address == null) {
-      throw new ProblemException(
-          ProblemType.INVALID_REQUEST, "'value' is not an address: '%s'.".formatted(value));
-    }
-    return LimitSubject.network(address);
-  }
-
-  private static ProblemException unknownKind(String kind) {
-    return new ProblemException(
-        ProblemType.INVALID_REQUEST,
-        "'kind' is ip, user, api_key, organisation, endpoint or global, not '%s'.".formatted(kind));
-  }
-
   private static PolicyView view(LimitRule rule) {
     var policy = rule.policy();
     return new PolicyView(
         policy.name(),
-        rule.subjects().stream().map(SubjectKind::wire).toList(),
+        rule.subjects(),
         rule.methods().stream().map(HttpMethod::name).sorted().toList(),
         rule.paths().stream().map(PathPattern::getPatternString).toList(),
         policy.algorithm().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -3,10 +3,13 @@ package org.dnocrawler.gateway.ratelimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.dnocrawler.common.limits.Algorithm;
 import org.dnocrawler.common.limits.Decision;
 import org.dnocrawler.common.limits.LimitPolicy;
 import org.dnocrawler.common.problem.ProblemException;
 import org.dnocrawler.common.problem.ProblemType;
+import org.dnocrawler.common.problem.Problems;
 
 /// The problems that limits answer with.
 final class Refusals {
@@ -17,7 +20,8 @@ final class Refusals {
     var names = refused.violated().stream().map(LimitPolicy::name).toList();
     return new ProblemException(
         ProblemType.RATE_LIMITED,
-        "More requests than %s allow.".formatted(describe(refused.violated())),
+        "%s: try again in %d s."
+            .formatted(describe(refused.violated()), Problems.wholeSeconds(refused.retryAfter())),
         Map.of("violated-policies", names),
         refused.retryAfter());
   }
@@ -40,12 +44,14 @@ final class Refusals {
   }
 
   private static String describe(List<LimitPolicy> policies) {
-    var texts =
-        policies.stream()
-            .map(policy ->
-                "%d in %d s per %s"
-                    .formatted(policy.limit(), policy.window().toSeconds(), policy.name()))
-            .toList();
-    return String.join(" and ", texts);
+    return policies.stream().map(Refusals::describe).collect(Collectors.joining(", "));
+  }
+
+  private static String describe(LimitPolicy policy) {
+    var window =
+        policy.algorithm() == Algorithm.CALENDAR_MONTH
+            ? "a calendar month"
+            : policy.window().toSeconds() + " s";
+    return "The limit '%s' of %d in %s is spent".formatted(policy.name(), policy.limit(), window);
   }
 }

@@ -24,7 +24,7 @@ final class RuleBook {
   private volatile Edition current;
 
   /// @param resource the file
-  /// @throws IllegalStateException when the file cannot be used
+  /// @throws UnusableRulesException when the file cannot be used
   RuleBook(Resource resource, RuleFile file, Clock clock) {
     this.resource = resource;
     this.file = file;
@@ -67,8 +67,7 @@ final class RuleBook {
       return;
     }
     try {
-      current = new Edition(file.read(text), clock.instant(), text, null);
-      LOG.info("limits: {} policies of {} are in force", rules().all().size(), source());
+      current = inForce(text);
     } catch (InvalidRulesException e) {
       keep(text, String.valueOf(e.getMessage()));
     }
@@ -89,10 +88,16 @@ final class RuleBook {
   private Edition first() {
     try {
       var text = text();
-      return new Edition(file.read(text), clock.instant(), text, null);
+      return inForce(text);
     } catch (InvalidRulesException | IOException e) {
-      throw new IllegalStateException("limits: %s: %s".formatted(source(), e.getMessage()), e);
+      throw new UnusableRulesException(source(), e);
     }
+  }
+
+  private Edition inForce(String text) throws InvalidRulesException {
+    var edition = new Edition(file.read(text), clock.instant(), text, null);
+    LOG.info("limits: {} policies of {} are in force", edition.rules().all().size(), source());
+    return edition;
   }
 
   private String text() throws IOException {

@@ -2,6 +2,7 @@ package org.dnocrawler.gateway.ratelimit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -24,11 +27,13 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.Validator;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /// Reads a file of policies: YAML, `policies:` with the settings of each by its name;
 /// `${NAME:default}` stands for a variable of the environment.
 final class RuleFile {
 
+  private static final String POLICIES = "policies";
   private static final int MOST_POLICIES = 50;
   private static final Bindable<Map<String, RuleSettings>> SETTINGS =
       Bindable.mapOf(String.class, RuleSettings.class);
@@ -52,45 +57,59 @@ final class RuleFile {
 
   /// The rules of a file; a policy or setting that is wrong makes the whole file so.
   LimitRules read(String yaml) throws InvalidRulesException {
-    var settings = bind(yaml);
+    var sources = load(yaml);
+    var lines = new RuleLines(sources);
+    var settings = bind(sources, lines);
     if (settings.isEmpty() || settings.size() > MOST_POLICIES) {
       throw new InvalidRulesException(
           "policies: from 1 to %d are possible, not %d".formatted(MOST_POLICIES, settings.size()));
     }
     var rules = new ArrayList<LimitRule>();
     for (var policy : settings.entrySet()) {
-      rules.add(rule(policy.getKey(), policy.getValue()));
+      rules.add(rule(policy.getKey(), policy.getValue(), lines));
     }
     return new LimitRules(rules);
   }
 
-  private static LimitRule rule(String name, RuleSettings settings) throws InvalidRulesException {
+  private static LimitRule rule(String name, RuleSettings settings, RuleLines lines)
+      throws InvalidRulesException {
     try {
       return settings.rule(name);
     } catch (IllegalArgumentException e) {
-      throw new InvalidRulesException("policy '%s': %s".formatted(name, e.getMessage()));
+      throw new InvalidRulesException(
+          "%spolicy '%s': %s".formatted(lines.of(POLICIES + "." + name), name, e.getMessage()));
     }
   }
 
-  private Map<String, RuleSettings> bind(String yaml) throws InvalidRulesException {
+  private static List<PropertySource<?>> load(String yaml) throws InvalidRulesException {
     try {
-      var binder = new Binder(ConfigurationPropertySources.from(load(yaml)), placeholders());
-      var handler =
-          new ValidationBindHandler(
-              new NoUnboundElementsBindHandler(
-                  BindHandler.DEFAULT, new UnboundElementsSourceFilter()),
-              validator);
-      return binder.bind("policies", SETTINGS, handler).orElse(Map.of());
-    } catch (BindException e) {
-      throw new InvalidRulesException(reason(e));
+      return new YamlPropertySourceLoader()
+          .load("policies", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+    } catch (MarkedYAMLException e) {
+      var mark = e.getProblemMark();
+      throw new InvalidRulesException(
+          "%snot readable as YAML: %s"
+              .formatted(mark == null ? "" : RuleLines.text(mark.getLine() + 1), e.getProblem()));
     } catch (IOException | RuntimeException e) {
       throw new InvalidRulesException("not readable as YAML: " + firstLine(e));
     }
   }
 
-  private static List<PropertySource<?>> load(String yaml) throws IOException {
-    return new YamlPropertySourceLoader()
-        .load("policies", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+  private Map<String, RuleSettings> bind(List<PropertySource<?>> sources, RuleLines lines)
+      throws InvalidRulesException {
+    try {
+      var binder = new Binder(ConfigurationPropertySources.from(sources), placeholders());
+      var handler =
+          new ValidationBindHandler(
+              new NoUnboundElementsBindHandler(
+                  BindHandler.DEFAULT, new UnboundElementsSourceFilter()),
+              validator);
+      return binder.bind(POLICIES, SETTINGS, handler).orElse(Map.of());
+    } catch (BindException e) {
+      throw new InvalidRulesException(reason(e, lines));
+    } catch (RuntimeException e) {
+      throw new InvalidRulesException(firstLine(e));
+    }
   }
 
   /// Variables come from the environment alone, never from the file itself.
@@ -101,15 +120,47 @@ final class RuleFile {
             : List.of());
   }
 
-  private static String reason(BindException e) {
-    var cause = e.getCause();
-    if (cause instanceof BindValidationException invalid) {
-      var name = invalid.getValidationErrors().getName();
-      return invalid.getValidationErrors().getAllErrors().stream()
-          .map(error -> name + "." + fieldOf(error) + " " + error.getDefaultMessage())
-          .collect(Collectors.joining("; "));
+  private static String reason(BindException e, RuleLines lines) {
+    return switch (e.getCause()) {
+      case BindValidationException invalid ->
+          invalid.getValidationErrors().getAllErrors().stream()
+              .map(error -> {
+                var name = invalid.getValidationErrors().getName();
+                return "%s%s.%s %s"
+                    .formatted(
+                        lines.of(name.toString()), name, fieldOf(error), error.getDefaultMessage());
+              })
+              .collect(Collectors.joining("; "));
+      case UnboundConfigurationPropertiesException unknown ->
+          unknown.getUnboundProperties().stream()
+              .map(property -> {
+                var name = property.getName().toString();
+                return "%s%s: there is no such setting".formatted(lines.of(name), name);
+              })
+              .collect(Collectors.joining("; "));
+      case ConversionFailedException wrong ->
+          "%s%s: %s: '%s'"
+              .formatted(
+                  lines.of(e.getName().toString()),
+                  e.getName(),
+                  expected(wrong.getTargetType().getObjectType()),
+                  wrong.getValue());
+      case null ->
+          "%s%s: %s".formatted(lines.of(e.getName().toString()), e.getName(), firstLine(e));
+      default ->
+          "%s%s: %s"
+              .formatted(lines.of(e.getName().toString()), e.getName(), firstLine(e.getCause()));
+    };
+  }
+
+  private static String expected(Class<?> type) {
+    if (type == Duration.class) {
+      return "not a time such as 60s, 1m or 1h";
     }
-    return e.getName() + ": " + firstLine(cause == null ? e : cause);
+    if (type == Boolean.class) {
+      return "neither true nor false";
+    }
+    return type == Integer.class ? "not a whole number" : "not a text";
   }
 
   private static String fieldOf(ObjectError error) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.dnocrawler.common.limits.Limit;
+import org.dnocrawler.common.limits.LimitSubject;
 import org.dnocrawler.common.redis.LuaScript;
 import org.dnocrawler.common.redis.RedisKeys;
 import org.dnocrawler.common.redis.StateRedis;
@@ -49,8 +50,9 @@ final class TopSubjects {
 
   /// A subject with how much it asked.
   ///
+  /// @param subject its parts: one, or several where combinations are counted
   /// @param requests in the time looked at, whether they were admitted or not
-  record Top(String policy, String subject, long requests) {}
+  record Top(String policy, List<LimitSubject.Part> subject, long requests) {}
 
   /// Counts a request.
   void count(List<Limit> limits) {
@@ -126,7 +128,8 @@ final class TopSubjects {
 
   private static Top top(String member, long requests) {
     var space = member.indexOf(' ');
-    return new Top(member.substring(0, space), member.substring(space + 1), requests);
+    var subject = new LimitSubject(member.substring(space + 1));
+    return new Top(member.substring(0, space), subject.parts(), requests);
   }
 
   private static List<String> arguments(Map<Member, LongAdder> counted) {

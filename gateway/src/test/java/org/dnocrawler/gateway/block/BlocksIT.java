@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -113,6 +114,8 @@ class BlocksIT {
         .expectBody()
         .jsonPath("$.blocks[?(@.value == '" + user + "')].reason")
         .isEqualTo("scraping")
+        .jsonPath("$.blocks[?(@.value == '" + user + "')].kind")
+        .isEqualTo("user")
         .jsonPath("$.blocks[?(@.value == '" + user + "')].by")
         .isEqualTo(adminId);
     lift("user", user).expectStatus().isNoContent();
@@ -183,6 +186,26 @@ class BlocksIT {
         .expectBody()
         .jsonPath("$.code")
         .isEqualTo("invalid_request");
+  }
+
+  @Test
+  void aValueOfAnotherKindIsNamed() {
+    for (var seconds : List.of("999999999999", "\"long\"")) {
+      client
+          .post()
+          .uri("/api/v1/admin/blocks")
+          .headers(headers -> headers.setBearerAuth(admin))
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(
+              "{\"kind\": \"ip\", \"value\": \"203.0.113.1\", \"reason\": \"x\", \"seconds\": %s}"
+                  .formatted(seconds))
+          .exchange()
+          .expectStatus()
+          .isBadRequest()
+          .expectBody()
+          .jsonPath("$.detail")
+          .isEqualTo("The value of 'seconds' in the body is not of the kind expected here.");
+    }
   }
 
   @Test

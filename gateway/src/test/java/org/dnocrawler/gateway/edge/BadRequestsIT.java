@@ -92,7 +92,15 @@ class BadRequestsIT {
             421,
             "misdirected_request"),
         of("GET /api/v1/dnos HTTP/1.1\r\nHost: a b\r\n\r\n", 421, "misdirected_request"),
-        of("GET /api/v1/dnos HTTP/1.1\r\n\r\n", 421, "misdirected_request"),
+        of("GET /api/v1/dnos HTTP/1.0\r\n\r\n", 421, "misdirected_request"),
+        of("GET /api/v1/dnos HTTP/1.1\r\n\r\n", 400, "invalid_request"),
+        of(START + "Host: gate.test\r\n\r\n", 400, "invalid_request"),
+        of(
+            "GET /api/v1/dnos HTTP/9.9\r\nHost: gate.test\r\n\r\n",
+            505,
+            "http_version_not_supported"),
+        of("TRACE /api/v1/dnos HTTP/1.1\r\nHost: gate.test\r\n\r\n", 405, "method_not_allowed"),
+        of("BREW /api/v1/dnos HTTP/1.1\r\nHost: gate.test\r\n\r\n", 501, "method_not_implemented"),
         of("NONSENSE\r\n\r\n", 400, "invalid_request"),
         of(
             "POST /api/v1/query/natural HTTP/1.1\r\nHost: gate.test\r\n"
@@ -122,11 +130,27 @@ class BadRequestsIT {
   void aRequestThatCannotBeServedIsRefusedInWords(
       String start, String request, int status, String code) throws IOException {
     var answer = send(request);
-    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*");
     assertThat(answer.toLowerCase(Locale.ROOT))
         .contains("content-type: application/problem+json")
         .contains("x-content-type-options: nosniff");
     assertThat(answer).contains("\"code\":\"" + code + "\"").contains("\"request_id\":\"");
+  }
+
+  @Test
+  void aRefusalNamesThePathAndWhatIsWrong() throws IOException {
+    assertThat(send(START + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx"))
+        .contains("\"instance\":\"/api/v1/dnos\"")
+        .contains("can be read: Multiple Content-Length");
+    assertThat(send(START + "X-Large: " + "x".repeat(100_000) + "\r\n\r\n"))
+        .contains("\"instance\":\"/api/v1/dnos\"");
+    assertThat(send(get("/api/v1/dnos/%zz?a=b")))
+        .contains("\"instance\":\"/api/v1/dnos/%zz\"")
+        .contains("two hexadecimal digits after each percent sign");
+    assertThat(send("TRACE /api/v1/dnos HTTP/1.1\r\nHost: gate.test\r\n\r\n"))
+        .containsIgnoringCase("allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    assertThat(send("BREW /x\u00e4 HTTP/1.1\r\nHost: gate.test\r\n\r\n"))
+        .contains("There is no method 'BREW' here");
   }
 
   @Test

@@ -99,7 +99,14 @@ class LimitPoliciesIT {
         .value("Retry-After", after -> assertThat(Integer.parseInt(after)).isBetween(880, 900))
         .expectBody()
         .jsonPath("$['violated-policies']")
-        .isEqualTo("dear");
+        .isEqualTo("dear")
+        .jsonPath("$.detail")
+        .value(
+            String.class,
+            detail ->
+                assertThat(detail)
+                    .matches(
+                        "The limit 'dear' of 12 in 3600 s is spent: try again in (8[89]\\d|900) s\\."));
   }
 
   @Test
@@ -205,10 +212,15 @@ class LimitPoliciesIT {
         .isOk()
         .expectBody()
         .jsonPath(
-            "$.subjects[?(@.policy == 'user' && @.subject == 'user=36." + user + "')].requests")
+            "$.subjects[?(@.policy == 'user' && @.subject[0].kind == 'user' && @.subject[0].value == '"
+                + user
+                + "')].requests")
         .isEqualTo(2);
     get("/api/v1/admin/limits/usage?kind=cat&value=x", admin).expectStatus().isBadRequest();
     get("/api/v1/admin/limits/usage?kind=ip&value=x", admin).expectStatus().isBadRequest();
+    get("/api/v1/admin/limits/usage?kind=user&value=x", admin).expectStatus().isBadRequest();
+    get("/api/v1/admin/limits/usage?kind=user", admin).expectStatus().isBadRequest();
+    get("/api/v1/admin/limits/usage?kind=global", admin).expectStatus().isOk();
     get("/api/v1/admin/limits/top?limit=0", admin).expectStatus().isBadRequest();
   }
 

@@ -2,6 +2,7 @@ package org.dnocrawler.gateway.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.validation.Validation;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dnocrawler.common.limits.Algorithm;
 import org.dnocrawler.common.limits.LimitPolicy;
 import org.dnocrawler.common.limits.SubjectKind;
@@ -21,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.http.HttpMethod;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
@@ -120,18 +124,21 @@ class RuleFileTests {
         "{limit: 5, window: 1m}                                    | subject",
         "{subject: cat, limit: 5, window: 1m}                      | subject must be ip",
         "{subject: ip, limit: 5, window: 1500ms}                   | whole seconds",
-        "{subject: ip, limit: 5, window: soon}                     | window",
+        "{subject: ip, limit: 5, window: soon}                     | window: not a time such as",
         "{subject: ip, limit: 5, window: 1m, algorithm: bucket}    | algorithm must be gcra",
         "{subject: ip, limit: 5, window: 1m, failure: open}        | failure must be local",
         "{subject: ip, limit: 5, window: 1m, cost: 6}              | cost must be from 1",
         "{subject: ip, limit: 5, window: 1m, methods: [FETCH]}     | not a method",
         "{subject: ip, limit: 5, window: 1m, paths: ['/a/**/b/**']}| not a path pattern",
-        "{subject: ip, limit: 5, window: 1m, limt: 6}              | limt",
+        "{subject: ip, limit: 5, window: 1m, limt: 6}              | limt: there is no such setting",
+        "{subject: ip, limit: none, window: 1m}                    | limit: not a whole number: 'none'",
+        "{subject: ip, limit: 5, window: 1m, shadow: perhaps}      | neither true nor false",
         "{subject: ip, limit: 5, window: 1m, burst: 2000000}       | burst"
       })
   void aPolicyThatIsWrongIsNamedWithWhatIsWrong(String settings, String reason) {
     assertThatExceptionOfType(InvalidRulesException.class)
         .isThrownBy(() -> file(Map.of()).read("policies:\n  mine: " + settings + "\n"))
+        .withMessageStartingWith("line 2: ")
         .withMessageContaining("mine")
         .withMessageContaining(reason);
   }
@@ -143,6 +150,39 @@ class RuleFileTests {
   void aFileWithoutPoliciesIsRefused(String text) {
     assertThatExceptionOfType(InvalidRulesException.class)
         .isThrownBy(() -> file(Map.of()).read(text));
+  }
+
+  @Test
+  void whatIsNotYamlIsToldWithItsLine() {
+    assertThatExceptionOfType(InvalidRulesException.class)
+        .isThrownBy(
+            () -> file(Map.of()).read("policies:\n  mine: {subject: ip, limit: 5\n  b: 3\n"))
+        .withMessageStartingWith("line 3: not readable as YAML: ");
+  }
+
+  @Test
+  void aGatewayIsNotStartedWithAWrongFileAndSaysWhyInWords() throws IOException {
+    var path = folder.resolve("limits.yaml");
+    write(path, 0);
+    var failure =
+        catchThrowableOfType(
+            UnusableRulesException.class,
+            () -> new RuleBook(new FileSystemResource(path), file(Map.of()), Clock.systemUTC()));
+    var analyzers =
+        SpringFactoriesLoader.forDefaultResourceLocation()
+            .load(FailureAnalyzer.class, (_, _, _) -> {})
+            .stream()
+            .map(analyzer -> analyzer.analyze(new IllegalStateException("not started", failure)))
+            .filter(Objects::nonNull)
+            .toList();
+    assertThat(analyzers)
+        .singleElement()
+        .satisfies(analysis -> {
+          assertThat(analysis.getDescription())
+              .contains("limits.yaml")
+              .contains("line 2: policy 'a': limit must be from 1");
+          assertThat(analysis.getAction()).contains("RATE_LIMIT_POLICIES");
+        });
   }
 
   @Test

@@ -36,6 +36,10 @@ final class Race {
 
   /// All rounds; answers with the turns that count, by side in their order.
   Map<String, List<Turn>> run(List<Side> sides, int rounds, Output out) {
+    var least = time.multipliedBy((long) sides.size() * (WARM_UPS + 1 + rounds));
+    out.progress(
+        "each side is warmed up, then %d rounds count: at least %d min, about three times that where compilers are slow"
+            .formatted(rounds, Math.max(1, least.plusSeconds(59).toMinutes())));
     sides.forEach(side -> warmUp(side, out));
     var turns = new LinkedHashMap<String, List<Turn>>();
     for (var n = 1; n <= rounds; n++) {
@@ -67,7 +71,8 @@ final class Race {
     }
     out.progress(
         side.name()
-            + " may not be warm yet: it still gains, or its compiler has methods to compile");
+            + " may not be warm yet after %d turns: it still gains, or its compiler has methods to compile. Its rounds count all the same; --seconds 8 or more warms it longer"
+                .formatted(MOST_WARM_UPS));
   }
 
   private boolean isCompiled(Side side) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Shows to people what a check of the limiter found.
@@ -12,6 +13,9 @@ public final class LimitReport {
 
   private static final int MOST_SHOWN_OF_A_RULE = 3;
   private static final int MOST_LINES = 12;
+
+  /// Rounds after which everything that is drawn was drawn once.
+  private static final int WHOLE = 8;
 
   private LimitReport() {}
 
@@ -70,11 +74,32 @@ public final class LimitReport {
     verdict.breaches().stream()
         .collect(Collectors.groupingBy(Breach::rule, TreeMap::new, Collectors.toList()))
         .forEach((rule, breaches) -> print(breaches, rule, out));
+    out.println(coverage(verdict.rounds()));
     out.println(
         verdict.isClean()
             ? "verdict: clean"
             : "verdict: %d findings".formatted(verdict.breaches().size()));
     out.flush();
+  }
+
+  /// What the rounds were of, so that nobody takes a short run for a long one.
+  private static String coverage(List<RoundVerdict> rounds) {
+    return "covered: %s; faults: %s%s"
+        .formatted(
+            count(rounds, round -> round.began().policy().word()),
+            count(rounds, round -> round.began().fault()),
+            rounds.size() < WHOLE
+                ? "; each eight rounds have every algorithm, with leases and without, and every fault: run longer (--minutes) for all of it"
+                : "");
+  }
+
+  private static String count(List<RoundVerdict> rounds, Function<RoundVerdict, String> of) {
+    return rounds.stream()
+        .collect(Collectors.groupingBy(of, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(each -> each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String kind(RoundVerdict round) {

@@ -1,0 +1,16 @@
+package org.dnocrawler.gateway.ratelimit;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/// Says at a refused start which policies are wrong.
+final class UnusableRulesFailureAnalyzer extends AbstractFailureAnalyzer<UnusableRulesException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable root, UnusableRulesException cause) {
+    return new FailureAnalysis(
+        "The policies of the limits cannot be used: " + cause.getMessage() + ".",
+        "Correct the file that RATE_LIMIT_POLICIES names (docs/limits.md), or unset that variable for the default policies.",
+        cause);
+  }
+}
