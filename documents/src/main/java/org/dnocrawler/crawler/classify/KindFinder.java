@@ -18,9 +18,11 @@ final class KindFinder {
   private static final Pattern GAS = Pattern.compile("\\b(erd|bio)?gas(?!se)|kwh/h");
   private static final Pattern ELECTRICITY = Pattern.compile("strom|elektriz|spannung|stromnev");
   private static final Pattern CHARGES =
-      Pattern.compile("entgelt|preisbl|netznutzung|entnahme|fiktiv");
+      Pattern.compile(
+          "entgelt|preisbl|netznutzung|entnahme|fiktiv|nutzung de[sr] \\w*(netz|versorgung)|(jahres|monats)-?leistungspreis");
   private static final Pattern NETWORK =
-      Pattern.compile("netz\\w*entgelt|netznutzung|entgelte? f(ü|ue)r (die )?(netz|entnahme)");
+      Pattern.compile(
+          "netz\\w*entgelt|netznutzung|entgelte? f(ü|ue)r (die )?(netz|entnahme)|nutzung de[sr] \\w*netz");
   private static final Pattern FICTIONAL = Pattern.compile("fiktiv|typisiert");
   private static final Pattern LOOK_ALIKE_TITLE =
       Pattern.compile(

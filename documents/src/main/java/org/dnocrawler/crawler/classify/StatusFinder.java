@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.PublicationStatus;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a document calls its figures settled (EnWG § 20(1)).
 ///
 /// Preliminary sheets announce the final ones and final sheets mention the preliminary, so names
 /// and headings outweigh running text.
-final class StatusFinder {
+public final class StatusFinder {
 
   private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
   private static final Pattern PRELIMINARY =
@@ -26,6 +27,16 @@ final class StatusFinder {
           "(werden|wird)[^.]{0,80}(ver(ö|oe)ffentlich|bekannt|mitgeteilt)|ersetz|abgel(ö|oe)st|wurden");
 
   private StatusFinder() {}
+
+  /// The status that a heading gives what stands below it; null when it gives none.
+  public static @Nullable PublicationStatus named(String heading) {
+    var text = Evidence.lower(heading);
+    boolean preliminary = PRELIMINARY.matcher(text).find();
+    if (preliminary == FINAL.matcher(text).find()) {
+      return null;
+    }
+    return preliminary ? PublicationStatus.PRELIMINARY : PublicationStatus.FINAL;
+  }
 
   /// The status of a document with charges of a year.
   ///

@@ -23,7 +23,8 @@ final class HtmlReader {
 
   /// What is never shown, or is no part of the matter; all tabs but one wait hidden to be opened.
   private static final String NO_CONTENT =
-      "script,style,noscript,template,svg,nav,footer,select,iframe,object,[hidden]:not([role=tabpanel])";
+      "script,style,noscript,template,svg,nav,aside,footer,select,iframe,object,[hidden]:not([role=tabpanel]),"
+          + "[role=navigation],[role=menu],[role=menubar],[class~=(?i)(^|[ _-])(breadcrumbs?|navbar)($|[ _-])]";
 
   private static final Set<String> HEADINGS = Set.of("caption", "summary", "legend", "dt");
   private static final int LOWEST = 6;
@@ -44,10 +45,43 @@ final class HtmlReader {
     var page = Jsoup.parse(new BufferStream(content), charset, url.toString());
     var title = title(page);
     page.select(NO_CONTENT).remove();
+    nameTabs(page);
+    page.select("ul,ol").stream().filter(HtmlReader::isMenu).forEach(Element::remove);
     var reader = new HtmlReader();
     page.body().filter(reader.new Walk());
     reader.endLine();
     return reader.leftOut.reading(new DocumentText(METHOD, title, reader.blocks));
+  }
+
+  /// Puts the name on each tab at the head of what it opens.
+  private static void nameTabs(Document page) {
+    for (var tab : page.select("[role=tab],[data-bs-toggle=tab],[data-toggle=tab]")) {
+      var opened = opened(page, tab);
+      var name = Spaces.collapseLine(tab.text());
+      if (opened != null && !name.isEmpty() && !opened.text().startsWith(name)) {
+        opened.prependElement("h6").text(name);
+      }
+    }
+    page.select("[role=tablist]").remove();
+  }
+
+  private static @Nullable Element opened(Document page, Element tab) {
+    for (var attribute : List.of("aria-controls", "href", "data-bs-target", "data-target")) {
+      var id = tab.attr(attribute).replaceFirst("^#", "");
+      var opened = id.isEmpty() ? null : page.getElementById(id);
+      if (opened != null) {
+        return opened;
+      }
+    }
+    return null;
+  }
+
+  /// Whether a list holds nothing but links, as menus do.
+  private static boolean isMenu(Element list) {
+    var items = list.select("li");
+    return !items.isEmpty()
+        && items.stream().allMatch(item -> !item.select("a").isEmpty())
+        && list.text().length() == list.select("a").text().length();
   }
 
   private static @Nullable String title(Document page) {

@@ -38,6 +38,10 @@ final class PageLayout {
   /// The blocks of a page, top to bottom: drawn tables by their walls, what stands outside of them
   /// by its places.
   static List<Block> blocks(Page page) {
+    return TextColumns.of(page).stream().flatMap(part -> ofPart(part).stream()).toList();
+  }
+
+  private static List<Block> ofPart(Page page) {
     var tables = DrawnTable.on(page);
     float body = bodySize(page.lines());
     var blocks = new ArrayList<Block>();

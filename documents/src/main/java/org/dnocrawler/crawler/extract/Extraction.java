@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.extract;
 
 import java.util.List;
+import org.dnocrawler.common.tariff.PublicationStatus;
 import org.jspecify.annotations.Nullable;
 
 /// What could be read out of a document.
@@ -11,10 +12,13 @@ public sealed interface Extraction {
   /// @param rows one a voltage level, highest voltage first, at least one
   /// @param slp charges without power metering, where they were found
   /// @param controllable charges of controllable loads, where they were found
+  /// @param edition whether the headings of these charges call them preliminary or final; null when
+  ///   they say neither
   record Extracted(
       List<ExtractedRow> rows,
       @Nullable ExtractedStandardLoad slp,
-      @Nullable ExtractedControllable controllable)
+      @Nullable ExtractedControllable controllable,
+      @Nullable PublicationStatus edition)
       implements Extraction {
 
     /// Copies the list and checks that it is not empty.

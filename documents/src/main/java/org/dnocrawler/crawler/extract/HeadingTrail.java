@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.classify.SheetTitle;
+import org.dnocrawler.crawler.classify.StatusFinder;
 import org.dnocrawler.crawler.document.Block;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ final class HeadingTrail {
       Pattern.compile(
           "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle"
               + "|stand\\b|seite\\b|version\\b|http|soweit|sofern|sie |wir |gem(ä|ae)(ß|ss) |nach ).*");
+  private static final Pattern VERB =
+      Pattern.compile(
+          "(?iu)\\b(kommen|werden|wird|sind|ist|erfolg(t|en)|enthalten|betr(ä|ae)gt|betragen|erhoben|berechnet|haben|hat|k(ö|oe)nnen|kann|m(ü|ue)ssen|muss|d(ü|ue)rfen|darf)\\b");
+  private static final int LINE_OF_TEXT = 60;
+
+  /// The end of a sentence with the beginning of the next, in one line.
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\p{Ll}{2}\\. \\p{Lu}|\\d{4}\\. \\p{Lu}");
+
+  private static final Pattern ENDS = Pattern.compile("[.:;!?]\\)?$");
   private static final Pattern PAGE_NUMBER = Pattern.compile("(?i)\\bseite \\d.*");
 
   private Topic topic = Topic.NONE;
@@ -30,7 +42,12 @@ final class HeadingTrail {
   private @Nullable VoltageLevel level;
   private @Nullable NamedYear year;
   private @Nullable NamedOperator operator;
+  private @Nullable PublicationStatus edition;
   private boolean tableSince;
+
+  /// Whether the last line is running text that goes on in the next.
+  private boolean sentence;
+
   private final StringBuilder run = new StringBuilder();
   private @Nullable Cover cover;
   private int highest = Integer.MAX_VALUE;
@@ -57,6 +74,7 @@ final class HeadingTrail {
   /// @param level level that they name
   /// @param year year that the nearest title or line on validity names
   /// @param operator company that the nearest heading with one names
+  /// @param edition whether the nearest heading that says so calls the figures preliminary or final
   /// @param text the headings of the nearest run
   record Context(
       Topic topic,
@@ -64,16 +82,21 @@ final class HeadingTrail {
       @Nullable VoltageLevel level,
       @Nullable NamedYear year,
       @Nullable NamedOperator operator,
+      @Nullable PublicationStatus edition,
       String text) {}
 
   /// Takes note of a line of text.
   void pass(Block.Line line) {
     var text = line.text();
     noteYear(text);
-    if (!isHeading(line)) {
+    boolean goesOn = sentence && !line.isHeading();
+    sentence = goesOn ? !ENDS.matcher(text).find() : beginsSentence(line);
+    if (goesOn || !isHeading(line) || isStatement(line)) {
       return;
     }
     noteOperator(text);
+    var status = StatusFinder.named(text);
+    edition = status == null ? edition : status;
     boolean again = !passed.add(PAGE_NUMBER.matcher(text).replaceAll(""));
     var announced = Topic.of(text);
     var said = Vocabulary.read(text);
@@ -132,15 +155,17 @@ final class HeadingTrail {
   /// Takes note that a table was passed: the next heading begins a new run.
   void passTable() {
     tableSince = true;
+    sentence = false;
   }
 
   /// A page that starts begins a new run.
   void passPage() {
     tableSince = true;
+    sentence = false;
   }
 
   Context context() {
-    return new Context(topic, facts, level, year, operator, run.toString());
+    return new Context(topic, facts, level, year, operator, edition, run.toString());
   }
 
   private boolean outweighs(Topic next) {
@@ -165,6 +190,23 @@ final class HeadingTrail {
   /// Whether a text is a sentence of remark.
   static boolean isRemark(String text) {
     return isNoHeading(text) && text.endsWith(".");
+  }
+
+  /// Whether a line says something of the charges, as headings do not; a sentence on reference or
+  /// fictional charges may be all that tells them from the real ones.
+  private static boolean isStatement(Block.Line line) {
+    return !line.isHeading()
+        && VERB.matcher(line.text()).find()
+        && Topic.of(line.text()).filter(Topic::isAsideThroughout).isEmpty();
+  }
+
+  /// Whether a line is text as long as text runs, and stops in the middle of a sentence.
+  private static boolean beginsSentence(Block.Line line) {
+    var text = line.text();
+    return text.length() >= LINE_OF_TEXT
+        && !line.isHeading()
+        && !ENDS.matcher(text).find()
+        && (SENTENCE.matcher(text).find() || !isHeading(line));
   }
 
   private static boolean isHeading(Block.Line line) {

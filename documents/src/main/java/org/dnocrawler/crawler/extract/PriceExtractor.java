@@ -37,7 +37,8 @@ public final class PriceExtractor {
     return new Extraction.Extracted(
         rows,
         StandardLoads.of(sheet.beside(), method).orElse(null),
-        ControllableLoads.of(sheet.beside(), sheet.windows(), method).orElse(null));
+        ControllableLoads.of(sheet.beside(), sheet.windows(), method).orElse(null),
+        charges.edition());
   }
 
   private static Extraction nothing(SheetReader.Sheet sheet) {

@@ -27,7 +27,10 @@ final class RowLabels {
   private static final Pattern COLUMN_OF_LEVELS = Pattern.compile("(?i).*ebenen?");
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(/-].*");
 
+  /// The rows, without the column that says where they are measured.
   private final List<Block.Row> rows;
+
+  private final @Nullable VoltageLevel[] measured;
 
   /// Rows of the table that is continued, but for the header.
   private final int skipped;
@@ -69,7 +72,9 @@ final class RowLabels {
   }
 
   private RowLabels(List<Block.Row> all, @Nullable VoltageLevel above, int skipped) {
-    rows = all;
+    var measuring = MeasuredRows.column(all);
+    rows = MeasuredRows.without(all, measuring);
+    measured = MeasuredRows.levels(all, measuring);
     this.skipped = skipped;
     labelColumn = rows.stream().mapToInt(row -> row.cells().getFirst().column()).min().orElse(0);
     levels = new VoltageLevel[rows.size()];
@@ -143,7 +148,33 @@ final class RowLabels {
     }
   }
 
+  /// Whether a row is for supply of its level that is measured elsewhere, and another is not.
+  private boolean isMeasuredElsewhere(int i) {
+    var level = levelAt(i);
+    if (level == null || measured[i] == null) {
+      return false;
+    }
+    var usual = MeasuredRows.usual(level);
+    return measured[i] != usual
+        && IntStream.range(0, rows.size())
+            .anyMatch(other -> measured[other] == usual && levelAt(other) == level);
+  }
+
+  /// The level that the nearest label names, from a row upwards.
+  private @Nullable VoltageLevel levelAt(int row) {
+    for (int i = row; i >= 0; i--) {
+      if (read(i).orElse(null) instanceof Naming.Named(var level)) {
+        return level;
+      }
+    }
+    return null;
+  }
+
   private void passFigures(int i) {
+    if (isMeasuredElsewhere(i)) {
+      asides[i] = true;
+      return;
+    }
     var key = key(i);
     var own = secondLine[i] || goesOnFromFigures(i, key) ? Optional.<Naming>empty() : named(i, key);
     if (own.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dnocrawler.common.tariff.PricePairs;
+import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.classify.NamedOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class SheetCharges {
   private boolean byArithmetic;
   private boolean metered;
   private @Nullable NamedOperator operator;
+  private @Nullable PublicationStatus edition;
   private @Nullable Integer page;
 
   Map<VoltageLevel, LevelCharges> levels() {
@@ -30,8 +32,12 @@ final class SheetCharges {
   /// tables whose heading names the charges wanted.
   long merit() {
     long holding = levels.values().stream().filter(SheetCharges::holds).count();
-    long complete = levels.values().stream().filter(level -> level.pairs().isPresent()).count();
-    return holding * 100 + complete * 10 + (metered ? 5 : 0);
+    return holding * 100 + count() * 10 + (metered ? 5 : 0);
+  }
+
+  /// Levels with all four annual prices.
+  long count() {
+    return levels.values().stream().filter(level -> level.pairs().isPresent()).count();
   }
 
   boolean isComplete() {
@@ -45,7 +51,7 @@ final class SheetCharges {
 
   /// Whether a table on that page can complete these charges: it gives none that is already there.
   boolean accepts(TableCharges table, HeadingTrail.Context context, @Nullable Integer onPage) {
-    if (!isOf(context.operator())) {
+    if (!isOf(context.operator()) || isOfAnotherEdition(context.edition())) {
       return false;
     }
     boolean near = page == null || onPage == null || Math.abs(onPage - page) <= 1;
@@ -59,19 +65,27 @@ final class SheetCharges {
     return operator == null || other == null || operator.isSame(other);
   }
 
+  private boolean isOfAnotherEdition(@Nullable PublicationStatus other) {
+    return edition != null && other != null && edition != other;
+  }
+
+  /// Whether the headings call these figures preliminary or final; null when they say neither.
+  @Nullable PublicationStatus edition() {
+    return edition;
+  }
+
   @Nullable NamedOperator operator() {
     return operator;
   }
 
   /// Whether the other charges hold as these do, but say something else of a level.
   boolean isContradictedBy(SheetCharges other) {
-    return metered == other.metered
-        && other.levels.values().stream()
-            .filter(SheetCharges::holds)
-            .anyMatch(level -> {
-              var here = levels.get(level.level());
-              return here != null && !here.pairs().equals(level.pairs());
-            });
+    return other.levels.values().stream()
+        .filter(SheetCharges::holds)
+        .anyMatch(level -> {
+          var here = levels.get(level.level());
+          return here != null && !here.pairs().equals(level.pairs());
+        });
   }
 
   private boolean isNew(LevelCharges more) {
@@ -89,6 +103,7 @@ final class SheetCharges {
             more.figures().forEach(levels.computeIfAbsent(level, LevelCharges::new)::put));
     byArithmetic |= table.byArithmetic();
     operator = operator == null ? context.operator() : operator;
+    edition = edition == null ? context.edition() : edition;
     metered |= context.topic().rank() == Topic.Rank.METERED;
     page = onPage == null ? page : onPage;
   }

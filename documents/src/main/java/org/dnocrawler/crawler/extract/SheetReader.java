@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dnocrawler.common.tariff.ControllableLoad.TierWindow;
+import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
@@ -91,7 +92,11 @@ final class SheetReader {
       }
     }
     var sheet = chosen();
-    return sheet.charges() == null && sheet.unclear() == null ? fromProse(sheet) : sheet;
+    if (sheet.unclear() != null) {
+      return sheet;
+    }
+    var charges = sheet.charges();
+    return charges == null || charges.count() < 2 ? fromProse(sheet) : sheet;
   }
 
   /// A line that speaks of a level begins a table of its own.
@@ -102,17 +107,19 @@ final class SheetReader {
     trail.pass(line);
   }
 
-  /// What running text says, where no table says it.
+  /// What running text says, where no table says it, or one of a single level that its lines look
+  /// like.
   private Sheet fromProse(Sheet tables) {
     if (strictness == Strictness.NAMED) {
       return tables;
     }
     var prose = ProseCharges.of(prose(), year, null);
-    if (prose.levels().isEmpty()) {
+    var tabled = tables.charges();
+    if (prose.levels().isEmpty() || (tabled != null && prose.levels().size() < 2)) {
       return tables;
     }
     if (!prose.whole()) {
-      return unclear("levels whose prices cannot be told apart");
+      return tabled == null ? unclear("levels whose prices cannot be told apart") : tables;
     }
     var charges = new SheetCharges();
     charges.add(new TableCharges(prose.levels(), false), trail.context(), null);
@@ -159,7 +166,7 @@ final class SheetReader {
   }
 
   private Sheet chosen() {
-    var complete = sheets.stream().filter(sheet -> sheet.merit() >= 10).toList();
+    var complete = latest(sheets.stream().filter(sheet -> sheet.merit() >= 10).toList());
     var operators = operators(complete);
     var candidates = operators.size() < 2 ? complete : ofOperator(complete);
     if (candidates.isEmpty() && !complete.isEmpty()) {
@@ -171,6 +178,13 @@ final class SheetReader {
     }
     best.ifPresent(sheet -> sheet.addMonthly(tables));
     return new Sheet(best.orElse(null), beside, windows, lookAlike, null);
+  }
+
+  /// Without preliminary charges that final ones in the same document replace.
+  private static List<SheetCharges> latest(List<SheetCharges> sheets) {
+    return sheets.stream().anyMatch(sheet -> sheet.edition() == PublicationStatus.FINAL)
+        ? sheets.stream().filter(sheet -> sheet.edition() != PublicationStatus.PRELIMINARY).toList()
+        : sheets;
   }
 
   private Sheet unclear(String why) {

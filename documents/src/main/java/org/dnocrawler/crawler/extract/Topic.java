@@ -36,11 +36,11 @@ record Topic(Rank rank, String name) {
   private static final Pattern METERED =
       Pattern.compile(
           "(?<!ohne |ohne registrierende |ohne registrierender )(registrierende[rn]? )?leistungsmessung"
-              + "|mit (registrierender )?(leistungs|lastgang)messung|leistungsgemessen|\\brlm\\b"
+              + "|mit (registrierender )?(leistungs|lastgang)messung|leistungsgemessen|mit (registrierender )?(lastgang|leistungs)z(ä|ae)hl|\\brlm\\b"
               + "|(jahres|monats)-?leistungspreis|lastganggemessen");
   private static final Pattern NETWORK =
       Pattern.compile(
-          "netz\\w*entgelt|netznutzung|preisblatt|preisbl(ä|ae)tter|\\bnne\\b|entnahme");
+          "netz\\w*entgelt|netznutzung|nutzung de[sr] \\w*netz|preisblatt|preisbl(ä|ae)tter|\\bnne\\b|entnahme");
   private static final Pattern MENTION =
       Pattern.compile(
           "zzgl|zuz(ü|ue)glich|\\bohne mess|exklusive|exkl\\.|nicht enthalten|\\binkl|einschlie|siehe");

@@ -49,8 +49,12 @@ final class Vocabulary {
           "gutschrift|verrechnungspreis|messpreis|blind|kapazit(ä|ae)t|entgelt f(ü|ue)r mess");
   private static final Pattern BASE = Pattern.compile("grund-?\\s?(preis|entgelt)|\\bgp\\b");
   private static final Pattern DAY = Pattern.compile("(/|pro|je)\\s*(tag|d\\b)|t(ä|ae)glich");
+
+  /// Some fonts print the sign of the euro where their text has an `e`.
   private static final Pattern CAPACITY_UNIT =
-      Pattern.compile("(€|eur|euro)\\]?\\s*(/|pro|je)\\s*[\\[(]*\\s*kw(?!\\s?h)");
+      Pattern.compile(
+          "(€|eur|euro|(?<![\\p{L}\\d])e(?=/))\\]?\\s*(/|pro|je)\\s*[\\[(]*\\s*kw(?!\\s?h)");
+
   private static final Pattern CENT =
       Pattern.compile("\\b(ct|cent)s?\\.?\\]?\\s*(/|pro|je)\\s*[\\[(]*\\s*kwh");
   private static final Pattern EURO_KWH =

@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.validate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Objects;
 import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.PriceRow;
 import org.dnocrawler.common.tariff.PriceSheet;
@@ -55,7 +56,7 @@ public final class PriceValidator {
         new PriceSheet(
             sought.dno(),
             wanted.year(),
-            wanted.status(),
+            Objects.requireNonNullElse(extracted.edition(), wanted.status()),
             wanted.validFrom(),
             wanted.validTo(),
             VerificationStatus.weakest(verdicts),

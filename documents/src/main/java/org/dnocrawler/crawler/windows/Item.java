@@ -20,7 +20,7 @@ import org.dnocrawler.crawler.document.Word;
 record Item(float x0, float x1, float y, float size, String text, Box box, List<Word> words) {
 
   /// A gap this wide, in font sizes, sets cells apart; narrow tables have no wider ones.
-  private static final float CELL_GAP = 0.62f;
+  static final float CELL_GAP = 0.62f;
 
   /// Widest gap within a window, in font sizes.
   private static final float NEAR = 2.5f;

@@ -1,5 +1,6 @@
 package org.dnocrawler.crawler.windows;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -114,7 +115,7 @@ final class LabelReader {
     var lower = plain(text);
     var single = level(lower);
     var parts = JOIN.split(lower, -1);
-    if (parts.length < 2 || lower.contains("umsp")) {
+    if (parts.length < 2 || !areWhole(parts)) {
       return single.map(Set::of).orElse(Set.of());
     }
     var all = EnumSet.noneOf(VoltageLevel.class);
@@ -133,6 +134,13 @@ final class LabelReader {
       all.add(named.get());
     }
     return all;
+  }
+
+  /// Whether no part of a list is one side of a transformation: those name both.
+  private static boolean areWhole(String... parts) {
+    return Arrays.stream(parts)
+        .filter(part -> part.contains("umsp"))
+        .allMatch(part -> part.contains("/") && level(part).isPresent());
   }
 
   private static Optional<VoltageLevel> level(String plain) {

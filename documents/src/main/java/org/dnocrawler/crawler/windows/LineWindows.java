@@ -24,7 +24,12 @@ final class LineWindows {
           "(?iu)(?:[,;/&+:]|[-‐-―−]|\\b(?:und|sowie|bis|von|winter|sommer|herbst|fr(?:ü|ue)h(?:jahr|ling)))\\s*$");
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "(?iu)^\\s*(?:\\d{1,2}[:.]\\d{2}|\\d{4}\\s?[-–]|[-‐-―−,;/&]\\s?\\d|(?:und|sowie|bis|von)\\s+\\d|uhr\\b)");
+          "(?iu)^\\s*(?:\\d{1,2}[:.]\\d{2}|\\d{4}\\s?[-–]|[-‐-―−,;/&]\\s?\\d|(?:(?:und|sowie)\\s+)?(?:bis|von|zwischen)\\s+\\d|(?:und|sowie)\\s+\\d|uhr\\b)");
+
+  /// A sentence goes on with a small letter.
+  private static final Pattern WITHIN = Pattern.compile("^\\s*\\p{Ll}");
+
+  private static final Pattern ENDED = Pattern.compile("[.!?]\\s*$");
   private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
 
   private final Trail trail;
@@ -61,7 +66,9 @@ final class LineWindows {
 
   private static boolean goesOn(String text, String next) {
     return TimeText.of(text).hasTimes()
-        && (OPEN.matcher(text).find() || GOES_ON.matcher(next).find())
+        && (OPEN.matcher(text).find()
+            || GOES_ON.matcher(next).find()
+            || (WITHIN.matcher(next).find() && !ENDED.matcher(text).find()))
         && text.length() < LONGEST;
   }
 

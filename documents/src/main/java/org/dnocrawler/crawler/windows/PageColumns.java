@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.dnocrawler.crawler.document.Page;
 import org.dnocrawler.crawler.document.PrintedLine;
 import org.dnocrawler.crawler.document.Ruling;
@@ -19,6 +20,10 @@ final class PageColumns {
   private static final float GAP = 0.85f;
   private static final float NEAR = 90;
   private static final int MOST = 8;
+
+  /// A table of prices has its headers twice too, once for each class.
+  private static final Pattern PRICE =
+      Pattern.compile("(?iu)preis|\\b[la]p\\b|entgelt|(€|eur|euro|ct|cent)\\]?\\s?/");
 
   private PageColumns() {}
 
@@ -96,7 +101,9 @@ final class PageColumns {
   private static boolean isHeader(Item[] pair) {
     var texts = new HashSet<String>();
     for (var item : pair) {
-      if (!LabelReader.read(item.text()).isEmpty() || item.isValue()) {
+      if (!LabelReader.read(item.text()).isEmpty()
+          || item.isValue()
+          || PRICE.matcher(item.text()).find()) {
         return false;
       }
       texts.add(item.text());

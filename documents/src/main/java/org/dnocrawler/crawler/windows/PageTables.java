@@ -26,6 +26,9 @@ final class PageTables {
   private static final int SECTION_LINES = 6;
   private static final float MIDDLE = 0.15f;
 
+  /// Ends as sentences do, and has words as they have; dates of a season have none.
+  private static final Pattern SENTENCE = Pattern.compile("(?=.{30,}[.:]$)(?:.*\\p{L}{3,}){3}.*");
+
   private static final Pattern LINKS =
       Pattern.compile("(?i)\\b(?:und|bis|von|zwischen|sowie|uhr)\\b");
   private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|keine?");
@@ -122,6 +125,11 @@ final class PageTables {
         carry.clear();
       }
       text(next, header);
+      if (isList(header, last)) {
+        text(header, last + 1);
+        next = last + 1;
+        continue;
+      }
       var table = new ArrayList<>(header < body ? List.<List<Item>>of() : carry.header());
       int carried = table.size();
       table.addAll(items.subList(header, last + 1));
@@ -134,6 +142,17 @@ final class PageTables {
     rest(next);
     text(next, lines.size());
     return pieces;
+  }
+
+  /// Whether lines with windows stand one below the other with nothing beside them, names of
+  /// seasons between: a list, whose lines belong to the name above them.
+  private boolean isList(int from, int to) {
+    var all = items.subList(from, to + 1);
+    float left = all.getFirst().getFirst().x0();
+    return all.stream()
+            .allMatch(line ->
+                line.size() == 1 && Math.abs(line.getFirst().x0() - left) < line.getFirst().size())
+        && all.stream().anyMatch(line -> LabelReader.isSeasonAlone(line.getFirst().text()));
   }
 
   /// Headers at the foot of a page are of the rows on the next one.
@@ -455,7 +474,7 @@ final class PageTables {
   }
 
   private static boolean isProse(List<Item> line) {
-    return line.stream().anyMatch(item -> isLong(item) || item.text().matches(".{30,}[.:]"));
+    return line.stream().anyMatch(item -> isLong(item) || SENTENCE.matcher(item.text()).matches());
   }
 
   /// Whether a text is as long as a line of a letter; a list of windows may be.

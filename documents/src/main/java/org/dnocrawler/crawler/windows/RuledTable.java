@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.Box;
 import org.dnocrawler.crawler.document.Page;
+import org.dnocrawler.crawler.document.PrintedLine;
 import org.dnocrawler.crawler.document.Ruling;
 import org.dnocrawler.crawler.document.Word;
 
@@ -181,18 +181,40 @@ final class RuledTable {
     private int firstRow = Integer.MAX_VALUE;
     private int lastRow = -1;
 
-    List<String> lines() {
+    Content() {}
+
+    Content(int column, int row) {
+      firstColumn = column;
+      lastColumn = column;
+      firstRow = row;
+      lastRow = row;
+    }
+
+    private List<List<Word>> ordered() {
       var lines = new TreeMap<Integer, List<Word>>();
       for (var word : words) {
         lines.computeIfAbsent(Math.round(word.baseline()), _ -> new ArrayList<>()).add(word);
       }
       return lines.values().stream()
-          .map(line ->
-              line.stream()
-                  .sorted(Comparator.comparing(Word::x0))
-                  .map(Word::text)
-                  .collect(Collectors.joining(" ")))
+          .map(line -> line.stream().sorted(Comparator.comparing(Word::x0)).toList())
           .toList();
+    }
+
+    List<String> lines() {
+      return ordered().stream()
+          .map(line -> line.stream().map(Word::text).collect(Collectors.joining(" ")))
+          .toList();
+    }
+
+    /// Words of each line between gaps as wide as cells have.
+    List<List<Word>> groups() {
+      var groups = new ArrayList<List<Word>>();
+      for (var line : ordered()) {
+        var printed =
+            new PrintedLine(line.getFirst().baseline(), line.getFirst().size(), false, line);
+        groups.addAll(printed.groups(Item.CELL_GAP));
+      }
+      return groups;
     }
 
     String region() {
@@ -203,15 +225,15 @@ final class RuledTable {
   /// The table with its words; empty where a cell holds what must be two rows, so that its rulings
   /// do not tell them apart.
   Optional<Block.Table> table(Page page) {
-    var contents = contents(page);
-    if (contents.values().stream().anyMatch(RuledTable::holdsSeveralRows)) {
+    var contents = apart(contents(page));
+    if (contents.stream().anyMatch(RuledTable::holdsSeveralRows)) {
       return Optional.empty();
     }
     var rows = new ArrayList<Block.Row>();
     for (int row = 0; row + 1 < ys.size(); row++) {
       int at = row;
       var inRow =
-          contents.values().stream()
+          contents.stream()
               .filter(cell -> cell.firstRow <= at && at <= cell.lastRow && !cell.words.isEmpty())
               .sorted(Comparator.comparingInt(cell -> cell.firstColumn))
               .toList();
@@ -234,7 +256,7 @@ final class RuledTable {
     return Optional.of(new Block.Table(page.number(), region, rows));
   }
 
-  private Map<Integer, Content> contents(Page page) {
+  private Collection<Content> contents(Page page) {
     var contents = new TreeMap<Integer, Content>();
     for (int i = 0; i < cellOf.length; i++) {
       var content = contents.computeIfAbsent(cellOf[i], _ -> new Content());
@@ -251,7 +273,33 @@ final class RuledTable {
         }
       }
     }
-    return contents;
+    return contents.values();
+  }
+
+  /// Takes rows apart that are drawn without upright lines, where others have them: each text
+  /// stands between two of these.
+  private List<Content> apart(Collection<Content> contents) {
+    return contents.stream().flatMap(cell -> parts(cell).stream()).toList();
+  }
+
+  private Collection<Content> parts(Content row) {
+    boolean whole = row.firstColumn == 0 && row.lastColumn == columns() - 1;
+    if (!whole || row.firstRow < row.lastRow) {
+      return List.of(row);
+    }
+    var parts = new TreeMap<Integer, Content>();
+    for (var group : row.groups()) {
+      int column = indexOf(xs, group.getFirst().center());
+      if (column < 0
+          || group.getLast().x1() > xs.get(column + 1) + SNAP
+          || group.getFirst().x0() < xs.get(column) - SNAP) {
+        return List.of(row);
+      }
+      var part = parts.computeIfAbsent(column, at -> new Content(at, row.firstRow));
+      part.words.addAll(group);
+    }
+    boolean all = parts.firstKey() == 0 || parts.size() == columns() - 1;
+    return parts.size() > 1 && all ? parts.values() : List.of(row);
   }
 
   /// Whether lines of a cell name different levels or seasons, as no cell but a list does.

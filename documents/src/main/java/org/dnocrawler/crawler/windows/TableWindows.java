@@ -113,6 +113,9 @@ final class TableWindows {
 
   private void pass(Block.Row row) {
     var said = row.cells().stream().map(this::said).toList();
+    if (said.size() == 1 && isNote(said.getFirst().cell().text())) {
+      return;
+    }
     boolean times = said.stream().anyMatch(Said::isTimes);
     boolean none = said.stream().anyMatch(Said::isNone);
     if (times || (none && hasPlaces(said))) {
@@ -126,6 +129,11 @@ final class TableWindows {
     } else {
       header(said);
     }
+  }
+
+  /// Whether a row is a sentence that explains the windows by an example.
+  private static boolean isNote(String text) {
+    return text.length() > LABEL_LENGTH && Topic.isExample(text);
   }
 
   /// Whether a row names a level and a season in the columns of labels and has no more cells.

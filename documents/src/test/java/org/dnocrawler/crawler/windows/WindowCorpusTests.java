@@ -36,6 +36,7 @@ class WindowCorpusTests {
             WindowLayouts.all(),
             WindowShapes.all(),
             WindowRows.all(),
+            WindowTexts.all(),
             WindowOddities.all())
         .flatMap(List::stream)
         .toList();

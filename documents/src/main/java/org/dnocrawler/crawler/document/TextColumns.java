@@ -1,0 +1,158 @@
+package org.dnocrawler.crawler.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Takes a page apart where a column of running text stands right of figures: its lines are not
+/// rows of the table beside it, though they may stand as high as these.
+final class TextColumns {
+
+  private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
+  private static final int WORDS = 5;
+  private static final int LENGTH = 35;
+
+  /// Of the width of the text, what is left of such a column at least.
+  private static final float LEFT_SHARE = 0.3f;
+
+  private static final float SAME_EDGE = 2f;
+  private static final float GAP = 0.8f;
+
+  /// Lines that make a column, and rows with figures beside it.
+  private static final int LEAST = 2;
+
+  private final Page page;
+  private final List<PrintedLine> lines;
+
+  private TextColumns(Page page) {
+    this.page = page;
+    this.lines = page.lines();
+  }
+
+  /// The page itself, or its parts in the order in which they are read.
+  static List<Page> of(Page page) {
+    return new TextColumns(page).parts();
+  }
+
+  private List<Page> parts() {
+    var edge = edge();
+    if (edge.isEmpty()) {
+      return List.of(page);
+    }
+    float x = (float) edge.getAsDouble() - SAME_EDGE;
+    int first = firstProse(x);
+    int last = first;
+    while (first > 0 && isApart(lines.get(first - 1), x)) {
+      first--;
+    }
+    while (last + 1 < lines.size() && isApart(lines.get(last + 1), x)) {
+      last++;
+    }
+    var within = lines.subList(first, last + 1);
+    if (within.stream().filter(line -> holdsFigures(line, x)).count() < LEAST
+        || isDrawnAcross(within, x)) {
+      return List.of(page);
+    }
+    var parts = new ArrayList<Page>();
+    add(parts, lines.subList(0, first), _ -> true);
+    add(parts, within, word -> word.x0() < x);
+    add(parts, within, word -> word.x0() >= x);
+    add(parts, lines.subList(last + 1, lines.size()), _ -> true);
+    return parts;
+  }
+
+  /// Where at least two lines of text begin, right of the first third of the page.
+  private OptionalDouble edge() {
+    double left = lines.stream().mapToDouble(PrintedLine::left).min().orElse(0);
+    double right = lines.stream().mapToDouble(PrintedLine::right).max().orElse(0);
+    var begins = new ArrayList<Float>();
+    for (var line : lines) {
+      line.chunks().stream()
+          .filter(chunk -> isProse(chunk.text()))
+          .filter(chunk -> chunk.x0() > left + (right - left) * LEFT_SHARE)
+          .forEach(chunk -> begins.add(chunk.x0()));
+    }
+    return begins.stream()
+        .filter(
+            x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
+        .mapToDouble(Float::doubleValue)
+        .min();
+  }
+
+  private static boolean isProse(String text) {
+    return text.length() >= LENGTH && WORD.matcher(text).results().count() >= WORDS;
+  }
+
+  private int firstProse(float x) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).chunks().stream()
+          .anyMatch(chunk -> chunk.x0() >= x && isProse(chunk.text()))) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /// Whether no word of a line stands over a place, and those beside it stand apart.
+  private static boolean isApart(PrintedLine line, float x) {
+    float before = -Float.MAX_VALUE;
+    float after = Float.MAX_VALUE;
+    for (var word : line.words()) {
+      if (word.x0() < x && word.x1() > x) {
+        return false;
+      }
+      if (word.x0() < x) {
+        before = Math.max(before, word.x1());
+      } else {
+        after = Math.min(after, word.x0());
+      }
+    }
+    return after - before > GAP * line.size();
+  }
+
+  private static boolean holdsFigures(PrintedLine line, float x) {
+    return line.words().stream()
+            .filter(word -> word.x1() < x)
+            .filter(word ->
+                PrintedNumber.of(word.text()).filter(n -> n.value().scale() > 0).isPresent())
+            .count()
+        >= LEAST;
+  }
+
+  /// Whether the text is a column of a drawn table.
+  private boolean isDrawnAcross(List<PrintedLine> within, float x) {
+    float top = within.getFirst().baseline();
+    float bottom = within.getLast().baseline();
+    return page.rulings().stream()
+        .filter(Ruling::isLevel)
+        .filter(ruling -> ruling.y0() > top && ruling.y0() < bottom)
+        .anyMatch(ruling -> ruling.x0() < x && ruling.x1() > x + within.getFirst().size());
+  }
+
+  private void add(List<Page> parts, List<PrintedLine> from, Predicate<Word> wanted) {
+    var kept = new ArrayList<PrintedLine>();
+    for (var line : from) {
+      var words = line.words().stream().filter(wanted).toList();
+      if (!words.isEmpty()) {
+        // a heading beside a row made both one line of its size
+        float size = (float) words.stream().mapToDouble(Word::size).max().orElseThrow();
+        boolean bold = line.bold() && size >= line.size();
+        kept.add(new PrintedLine(line.baseline(), size, bold, words));
+      }
+    }
+    if (!kept.isEmpty()) {
+      float left = (float) kept.stream().mapToDouble(PrintedLine::left).min().orElseThrow();
+      float right = (float) kept.stream().mapToDouble(PrintedLine::right).max().orElseThrow();
+      float top = kept.getFirst().baseline() - 3 * kept.getFirst().size();
+      float bottom = kept.getLast().baseline() + 3 * kept.getLast().size();
+      var rulings =
+          page.rulings().stream()
+              .filter(ruling -> ruling.x1() >= left && ruling.x0() <= right)
+              .filter(ruling -> ruling.y1() >= top && ruling.y0() <= bottom)
+              .toList();
+      parts.add(new Page(page.number(), kept, rulings));
+    }
+  }
+}
