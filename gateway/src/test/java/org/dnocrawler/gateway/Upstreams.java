@@ -80,7 +80,10 @@ public final class Upstreams implements AutoCloseable {
         .defaultIfEmpty("")
         .flatMap(body ->
             json(
-                answer.header("Connection", "X-Hop").header("X-Hop", "1"),
+                answer
+                    .header("Connection", "X-Hop")
+                    .header("X-Hop", "1")
+                    .header("ETag", "\"echo\""),
                 WireJson.write(
                     Map.of(
                         "method",

@@ -39,7 +39,10 @@ public record LimitPolicy(
   /// Checks that the policy can be counted exactly and named in a header.
   public LimitPolicy {
     if (!name.matches("[a-z][a-z0-9-]{0,31}") || RESERVED.contains(name)) {
-      throw new IllegalArgumentException("not a name of a policy: '" + name + "'");
+      throw new IllegalArgumentException(
+          "a policy's name has small letters, digits and '-', at most 32, and begins with a letter: '"
+              + name
+              + "'");
     }
     if (limit < 1 || limit > LARGEST_LIMIT) {
       throw new IllegalArgumentException("limit must be from 1 to 1,000,000: " + limit);
@@ -48,13 +51,17 @@ public record LimitPolicy(
       throw new IllegalArgumentException("a log keeps at most 100,000 units: " + limit);
     }
     if (!inWholeSeconds(window) || window.compareTo(MONTH) > 0) {
-      throw new IllegalArgumentException("window must be whole seconds up to 31 days: " + window);
+      throw new IllegalArgumentException(
+          "window must be whole seconds up to 31 days, not %d s".formatted(window.toSeconds()));
     }
     if (algorithm == Algorithm.CALENDAR_MONTH && !window.equals(MONTH)) {
       throw new IllegalArgumentException("a month has no other window: " + window);
     }
-    if (burst < 1 || burst > LARGEST_LIMIT || (algorithm != Algorithm.GCRA && burst != limit)) {
-      throw new IllegalArgumentException("not a burst of this policy: " + burst);
+    if (algorithm != Algorithm.GCRA && burst != limit) {
+      throw new IllegalArgumentException("gcra alone has a burst: " + burst);
+    }
+    if (burst < 1 || burst > LARGEST_LIMIT) {
+      throw new IllegalArgumentException("burst must be from 1 to 1,000,000: " + burst);
     }
   }
 

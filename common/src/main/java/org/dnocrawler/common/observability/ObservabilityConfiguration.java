@@ -46,7 +46,10 @@ public class ObservabilityConfiguration {
     database.ifAvailable(client -> checks.add(new HealthCheck("database", selectOne(client))));
     var names = essential.getIfAvailable(() -> new EssentialChecks(Set.of())).names();
     var healthz = new Healthz(checks, names);
-    return RouterFunctions.route().GET("/healthz", healthz::answer).build();
+    return RouterFunctions.route()
+        .GET("/healthz", healthz::answer)
+        .HEAD("/healthz", healthz::answer)
+        .build();
   }
 
   @Bean

@@ -196,6 +196,9 @@ final class ProblemTranslation {
     }
     var parameter = input.getMethodParameter();
     var name = parameter == null ? null : parameter.getParameterName();
+    if (parameter == null && input.getReason() != null) {
+      return problem(ProblemType.INVALID_REQUEST, input.getReason() + ".");
+    }
     if (name == null || input.getCause() == null) {
       return unreadableBody(input);
     }

@@ -27,6 +27,7 @@ public enum ProblemType {
   INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "E-mail or password is wrong"),
   INVALID_REFRESH_TOKEN(HttpStatus.UNAUTHORIZED, "The refresh token is not valid"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "This account may not do that"),
+  ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Pages of that origin may not call here"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   DNO_UNKNOWN(HttpStatus.NOT_FOUND, "No such operator is known"),
   PRICE_NOT_PUBLISHED(

@@ -51,6 +51,12 @@ final class BodyLimitFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     var headers = exchange.getRequest().getHeaders();
+    var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      return Mono.error(
+          new ProblemException(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body without Content-Encoding."));
+    }
     boolean isDocument = isDocument(exchange.getRequest());
     long most = isDocument ? maxDocument : maxBytes;
     if (headers.getContentLength() > most) {

@@ -65,12 +65,14 @@ class EdgeConfiguration {
 
   /// On the public port and, as far as it is configured by this context, no other.
   @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wordsForUnreadableRequests() {
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> publicServer() {
+    var compression = new OneCompression();
     return factory ->
         factory.addServerCustomizers(server ->
             server.doOnChannelInit((_, channel, _) ->
                 channel
                     .pipeline()
+                    .addAfter(NettyPipeline.HttpCodec, "dno.compression", compression)
                     .addAfter(
                         NettyPipeline.HttpCodec,
                         "dno.unreadable-requests",

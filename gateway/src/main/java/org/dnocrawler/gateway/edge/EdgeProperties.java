@@ -3,6 +3,7 @@ package org.dnocrawler.gateway.edge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,12 +35,23 @@ public record EdgeProperties(
     @DefaultValue List<String> hosts,
     @DefaultValue List<String> corsOrigins) {
 
-  /// Copies the lists, without blank entries.
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9A-Fa-f:]+](:\\d{1,5})?");
+
+  /// Copies the lists, without blank entries; `IllegalArgumentException` for what is no network or
+  /// origin.
   public EdgeProperties {
     documentPaths = List.copyOf(documentPaths);
     trustedProxies = withoutBlanks(trustedProxies);
     hosts = withoutBlanks(hosts).stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
     corsOrigins = withoutBlanks(corsOrigins);
+    trustedProxies.forEach(Network::parse);
+    for (var origin : corsOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "not an origin such as https://app.example: '" + origin + "'");
+      }
+    }
   }
 
   private static List<String> withoutBlanks(List<String> entries) {

@@ -23,11 +23,16 @@ public final class Hosts {
   /// @param host with or without port; null where the request names none
   public boolean answers(@Nullable String host) {
     if (host == null || answered.isEmpty()) {
-      return host == null ? answered.isEmpty() : isOrdinary(host) || FORM.matcher(host).matches();
+      return host == null ? answered.isEmpty() : isHost(host);
     }
     var parts = FORM.matcher(host);
     return parts.matches()
         && (answered.isEmpty() || answered.contains(parts.group(1).toLowerCase(Locale.ROOT)));
+  }
+
+  /// Whether a text is a host, with or without port.
+  static boolean isHost(String text) {
+    return isOrdinary(text) || FORM.matcher(text).matches();
   }
 
   /// Whether it is a name and perhaps a port beyond doubt, without the cost of the whole form.

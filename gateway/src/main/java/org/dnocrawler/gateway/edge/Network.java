@@ -22,9 +22,14 @@ record Network(InetAddress base, int prefixBits) {
     if (base == null) {
       throw new IllegalArgumentException("not a network: '" + text + "'");
     }
-    return slash < 0
-        ? new Network(base, base.getAddress().length * 8)
-        : new Network(base, Integer.parseInt(text.substring(slash + 1)));
+    if (slash < 0) {
+      return new Network(base, base.getAddress().length * 8);
+    }
+    var bits = text.substring(slash + 1);
+    if (!bits.matches("\\d{1,3}")) {
+      throw new IllegalArgumentException("not a network: '" + text + "'");
+    }
+    return new Network(base, Integer.parseInt(bits));
   }
 
   boolean contains(InetAddress address) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -85,6 +86,8 @@ final class UnreadableRequests extends ChannelDuplexHandler {
       }
       uri = request.uri();
       fault = request.decoderResult().cause();
+    } else if (message instanceof HttpContent part && part.decoderResult().isFailure()) {
+      fault = part.decoderResult().cause();
     }
     context.fireChannelRead(message);
   }
@@ -104,6 +107,11 @@ final class UnreadableRequests extends ChannelDuplexHandler {
     }
     if (hasHost ? hosts.hasNext() : isCurrent) {
       return new Refused(ProblemType.INVALID_REQUEST, "A request needs one Host header, no more.");
+    }
+    if (hasHost && !Hosts.isHost(request.headers().get(HttpHeaderNames.HOST))) {
+      return new Refused(
+          ProblemType.INVALID_REQUEST,
+          "The Host header is a name or address, perhaps with a port after a colon.");
     }
     var method = request.method();
     if (METHODS.contains(method)) {
@@ -166,7 +174,7 @@ final class UnreadableRequests extends ChannelDuplexHandler {
 
   private String unreadable() {
     if (fault == null) {
-      return "The URL cannot be read: a path has no '..', '//', ';', '\\' or control characters, and two hexadecimal digits after each percent sign.";
+      return "The URL cannot be read: a path has no '..', '//' or ';', each percent sign two hexadecimal digits after it, and other characters than letters, digits and -._~!$&'()*+,=:@/? are percent-encoded.";
     }
     // the decoder's own words name the part of the request that it stumbled on
     var words = fault instanceof IllegalArgumentException ? fault.getMessage() : null;

@@ -120,7 +120,8 @@ class LimitsController {
     var subject = named.subject();
     var asked = new ArrayList<Asked>();
     for (var rule : book.rules().all()) {
-      if (rule.subjects().equals(List.of(kind))) {
+      boolean counts = kind != SubjectKind.ENDPOINT || endpoints(rule).contains(named.value());
+      if (rule.subjects().equals(List.of(kind)) && counts) {
         asked.add(new Asked(Limit.ofOne(rule.policy(), subject), null));
       } else if (rule.subjects().equals(List.of(kind, SubjectKind.ENDPOINT))) {
         for (var endpoint : endpoints(rule)) {

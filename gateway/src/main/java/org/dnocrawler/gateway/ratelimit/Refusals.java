@@ -30,7 +30,7 @@ final class Refusals {
     return new ProblemException(
         ProblemType.BLOCKED,
         "Nothing is answered here for %d s. Ask the operator of this service why."
-            .formatted(Math.max(1, left.toSeconds())),
+            .formatted(Problems.wholeSeconds(left)),
         Map.of(),
         left);
   }

@@ -1,7 +1,10 @@
 package org.dnocrawler.gateway.ratelimit;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
 import org.dnocrawler.gateway.ratelimit.RuleFile.InvalidRulesException;
@@ -60,7 +63,7 @@ final class RuleBook {
     try {
       text = text();
     } catch (IOException e) {
-      keep(null, "cannot be read: " + e.getMessage());
+      keep(null, unreadable(e));
       return;
     }
     if (text.equals(current.text())) {
@@ -89,8 +92,10 @@ final class RuleBook {
     try {
       var text = text();
       return inForce(text);
-    } catch (InvalidRulesException | IOException e) {
-      throw new UnusableRulesException(source(), e);
+    } catch (InvalidRulesException e) {
+      throw new UnusableRulesException(source(), String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UnusableRulesException(source(), unreadable(e), e);
     }
   }
 
@@ -98,6 +103,15 @@ final class RuleBook {
     var edition = new Edition(file.read(text), clock.instant(), text, null);
     LOG.info("limits: {} policies of {} are in force", edition.rules().all().size(), source());
     return edition;
+  }
+
+  private static String unreadable(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _, FileNotFoundException _ ->
+          "cannot be read: there is no such file";
+      case CharacterCodingException _ -> "cannot be read: it is not in UTF-8";
+      default -> "cannot be read: " + e.getMessage();
+    };
   }
 
   private String text() throws IOException {

@@ -2,7 +2,6 @@ package org.dnocrawler.gateway.ratelimit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -60,6 +60,7 @@ final class RuleFile {
     var sources = load(yaml);
     var lines = new RuleLines(sources);
     var settings = bind(sources, lines);
+    lines.requireNames(settings.keySet());
     if (settings.isEmpty() || settings.size() > MOST_POLICIES) {
       throw new InvalidRulesException(
           "policies: from 1 to %d are possible, not %d".formatted(MOST_POLICIES, settings.size()));
@@ -77,7 +78,12 @@ final class RuleFile {
       return settings.rule(name);
     } catch (IllegalArgumentException e) {
       throw new InvalidRulesException(
-          "%spolicy '%s': %s".formatted(lines.of(POLICIES + "." + name), name, e.getMessage()));
+          "%spolicy '%s': %s%s"
+              .formatted(
+                  lines.of(POLICIES + "." + name),
+                  name,
+                  e.getMessage(),
+                  lines.variablesOf(POLICIES + "." + name)));
     }
   }
 
@@ -143,24 +149,19 @@ final class RuleFile {
               .formatted(
                   lines.of(e.getName().toString()),
                   e.getName(),
-                  expected(wrong.getTargetType().getObjectType()),
+                  wrong.getTargetType().getObjectType() == Boolean.class
+                      ? "neither true nor false"
+                      : "not a text",
                   wrong.getValue());
+      case ConverterNotFoundException _ ->
+          "%s%s: not the settings of a policy, nor one of them"
+              .formatted(lines.of(e.getName().toString()), e.getName());
       case null ->
           "%s%s: %s".formatted(lines.of(e.getName().toString()), e.getName(), firstLine(e));
       default ->
           "%s%s: %s"
               .formatted(lines.of(e.getName().toString()), e.getName(), firstLine(e.getCause()));
     };
-  }
-
-  private static String expected(Class<?> type) {
-    if (type == Duration.class) {
-      return "not a time such as 60s, 1m or 1h";
-    }
-    if (type == Boolean.class) {
-      return "neither true nor false";
-    }
-    return type == Integer.class ? "not a whole number" : "not a text";
   }
 
   private static String fieldOf(ObjectError error) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dnocrawler.common.limits.Algorithm;
 import org.dnocrawler.common.limits.LimitPolicy;
 import org.dnocrawler.common.limits.SubjectKind;
@@ -25,7 +26,7 @@ import org.springframework.web.util.pattern.PatternParseException;
 /// @param methods HTTP methods that it applies to; all when absent
 /// @param paths path patterns that it applies to; all when absent
 /// @param limit units a window
-/// @param window in whole seconds; not for `calendar-month`
+/// @param window a whole number of `s`, `m`, `h` or `d`; not for `calendar-month`
 /// @param burst units that may be taken at once; the limit when absent; for `gcra` alone
 /// @param algorithm `gcra`, `fixed-window`, `sliding-log` or `calendar-month`
 /// @param cost units that a request takes
@@ -38,31 +39,35 @@ record RuleSettings(
     @NotEmpty List<String> subject,
     @DefaultValue List<String> methods,
     @DefaultValue List<String> paths,
-    @NotNull Integer limit,
-    @Nullable Duration window,
-    @Nullable Integer burst,
+    @NotNull String limit,
+    @Nullable String window,
+    @Nullable String burst,
     @DefaultValue("gcra") String algorithm,
-    @DefaultValue("1") int cost,
+    @DefaultValue("1") String cost,
     @DefaultValue("false") boolean charged,
     @DefaultValue("local") String failure,
     @DefaultValue("false") boolean shadow,
     @DefaultValue("true") boolean lease) {
 
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smhd])");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
   private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
   /// The rule of these settings; throws `IllegalArgumentException` with what is wrong.
   LimitRule rule(String name) {
     var counting = algorithmOf(algorithm);
+    int units = whole("limit", limit);
     var policy =
         new LimitPolicy(
             name,
             counting,
-            limit,
+            units,
             windowOf(counting),
-            burst == null ? limit : burst,
+            burst == null ? units : whole("burst", burst),
             shadow,
             lease);
-    if (cost < 1 || cost > policy.burst()) {
+    int costs = whole("cost", cost);
+    if (costs < 1 || costs > policy.burst()) {
       throw new IllegalArgumentException("cost must be from 1 to the burst: " + cost);
     }
     return new LimitRule(
@@ -70,7 +75,7 @@ record RuleSettings(
         subject.stream().map(RuleSettings::kindOf).distinct().toList(),
         methodsOf(methods),
         paths.stream().map(RuleSettings::patternOf).toList(),
-        cost,
+        costs,
         charged,
         withoutRedis(failure));
   }
@@ -82,7 +87,25 @@ record RuleSettings(
     if (window == null) {
       throw new IllegalArgumentException("window is missing");
     }
-    return window;
+    var parts = TIME.matcher(window.strip());
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "window: not a time such as 60s, 1m, 1h or 1d: '" + window + "'");
+    }
+    long count = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
+  }
+
+  private static int whole(String setting, String text) {
+    if (!WHOLE.matcher(text.strip()).matches()) {
+      throw new IllegalArgumentException("%s: not a whole number: '%s'".formatted(setting, text));
+    }
+    return Integer.parseInt(text.strip());
   }
 
   private static Algorithm algorithmOf(String word) {
@@ -116,6 +139,9 @@ record RuleSettings(
   }
 
   private static PathPattern patternOf(String text) {
+    if (!text.strip().startsWith("/")) {
+      throw new IllegalArgumentException("a path pattern begins with '/': '%s'".formatted(text));
+    }
     try {
       return PathPatternParser.defaultInstance.parse(text.strip());
     } catch (PatternParseException e) {

@@ -5,7 +5,7 @@ final class UnusableRulesException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnusableRulesException(String source, Exception cause) {
-    super("%s: %s".formatted(source, cause.getMessage()), cause);
+  UnusableRulesException(String source, String reason, Exception cause) {
+    super("%s: %s".formatted(source, reason), cause);
   }
 }

@@ -10,7 +10,7 @@ final class UnusableRulesFailureAnalyzer extends AbstractFailureAnalyzer<Unusabl
   protected FailureAnalysis analyze(Throwable root, UnusableRulesException cause) {
     return new FailureAnalysis(
         "The policies of the limits cannot be used: " + cause.getMessage() + ".",
-        "Correct the file that RATE_LIMIT_POLICIES names (docs/limits.md), or unset that variable for the default policies.",
+        "Correct that file, or the variable of the environment that it takes the value from (docs/limits.md). RATE_LIMIT_POLICIES names the file; unset it for the default policies.",
         cause);
   }
 }

@@ -190,7 +190,7 @@ class BlocksIT {
 
   @Test
   void aValueOfAnotherKindIsNamed() {
-    for (var seconds : List.of("999999999999", "\"long\"")) {
+    for (var seconds : List.of("999999999999", "1.5", "\"long\"")) {
       client
           .post()
           .uri("/api/v1/admin/blocks")
@@ -216,6 +216,7 @@ class BlocksIT {
         .expectBody()
         .jsonPath("$.code")
         .isEqualTo("invalid_request");
+    block("ip", "127.0.0.1", 60).expectStatus().isBadRequest();
     block("ip", "203.0.113.77", 60).expectStatus().isCreated();
     lift("IP", "203.0.113.77").expectStatus().isNoContent();
   }

@@ -87,11 +87,15 @@ class BadRequestsIT {
             "invalid_request"),
         of(START + "Bad Name: x\r\n\r\n", 400, "invalid_request"),
         of("GET /api/v1/dnos HTTP/1.1\r\nHost: evil.test\r\n\r\n", 421, "misdirected_request"),
+        of("GET /api/v1/dnos HTTP/1.1\r\nHost: gate.test:99999999\r\n\r\n", 400, "invalid_request"),
+        of("GET /api/v1/dnos HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "invalid_request"),
+        of("GET /api/v1/dnos HTTP/1.1\r\nHost:\r\n\r\n", 400, "invalid_request"),
         of(
-            "GET /api/v1/dnos HTTP/1.1\r\nHost: gate.test:99999999\r\n\r\n",
-            421,
-            "misdirected_request"),
-        of("GET /api/v1/dnos HTTP/1.1\r\nHost: a b\r\n\r\n", 421, "misdirected_request"),
+            "POST /api/v1/query/natural HTTP/1.1\r\nHost: gate.test\r\n"
+                + WITH_TOKEN
+                + "Content-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+            415,
+            "unsupported_media_type"),
         of("GET /api/v1/dnos HTTP/1.0\r\n\r\n", 421, "misdirected_request"),
         of("GET /api/v1/dnos HTTP/1.1\r\n\r\n", 400, "invalid_request"),
         of(START + "Host: gate.test\r\n\r\n", 400, "invalid_request"),
@@ -146,11 +150,31 @@ class BadRequestsIT {
         .contains("\"instance\":\"/api/v1/dnos\"");
     assertThat(send(get("/api/v1/dnos/%zz?a=b")))
         .contains("\"instance\":\"/api/v1/dnos/%zz\"")
-        .contains("two hexadecimal digits after each percent sign");
+        .contains("each percent sign two hexadecimal digits after it");
     assertThat(send("TRACE /api/v1/dnos HTTP/1.1\r\nHost: gate.test\r\n\r\n"))
         .containsIgnoringCase("allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
     assertThat(send("BREW /x\u00e4 HTTP/1.1\r\nHost: gate.test\r\n\r\n"))
         .contains("There is no method 'BREW' here");
+  }
+
+  @Test
+  void headAnswersWhereGetDoes() throws IOException {
+    for (var path : new String[] {"/", "/healthz", "/console.js"}) {
+      var request = " " + path + " HTTP/1.1\r\nHost: gate.test\r\nConnection: close\r\n\r\n";
+      var status = send("GET" + request).substring(0, 12);
+      assertThat(send("HEAD" + request)).as(path).startsWith(status);
+    }
+  }
+
+  @Test
+  void aBrokenBodyIsNotSaidToBeABrokenUrl() throws IOException {
+    assertThat(
+            send(
+                "POST /api/v1/query/natural HTTP/1.1\r\nHost: gate.test\r\n"
+                    + WITH_TOKEN
+                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .doesNotContain("URL cannot be read");
   }
 
   @Test
@@ -164,6 +188,8 @@ class BadRequestsIT {
         .doesNotContainIgnoringCase("Access-Control-Allow-Credentials");
     assertThat(send(preflight + "Origin: https://evil.test\r\n\r\n"))
         .startsWith("HTTP/1.1 403 ")
+        .contains("\"code\":\"origin_not_allowed\"")
+        .containsIgnoringCase("RateLimit: ")
         .doesNotContainIgnoringCase("Access-Control-Allow-Origin");
     assertThat(send(START + WITH_TOKEN + "Origin: https://app.test\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200 ")
@@ -176,7 +202,15 @@ class BadRequestsIT {
         "GET /api/v1/dnos?" + "x".repeat(3000) + " HTTP/1.1\r\nHost: gate.test\r\n" + WITH_TOKEN;
     assertThat(send(request + "Accept-Encoding: gzip\r\nConnection: close\r\n\r\n"))
         .containsIgnoringCase("content-encoding: gzip");
+    assertThat(send(request + "Accept-Encoding: br, *\r\nConnection: close\r\n\r\n"))
+        .containsIgnoringCase("content-encoding: gzip")
+        .containsIgnoringCase("etag: W/\"echo\"")
+        .containsIgnoringCase("vary: accept-encoding");
+    assertThat(send(request + "Accept-Encoding: *, gzip;q=0.0\r\nConnection: close\r\n\r\n"))
+        .doesNotContainIgnoringCase("content-encoding");
     assertThat(send(request + "Connection: close\r\n\r\n"))
+        .containsIgnoringCase("vary: accept-encoding")
+        .containsIgnoringCase("etag: \"echo\"")
         .doesNotContainIgnoringCase("content-encoding");
   }
 

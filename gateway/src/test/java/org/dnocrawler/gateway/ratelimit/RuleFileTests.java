@@ -123,7 +123,7 @@ class RuleFileTests {
         "{subject: ip, window: 1m}                                 | limit",
         "{limit: 5, window: 1m}                                    | subject",
         "{subject: cat, limit: 5, window: 1m}                      | subject must be ip",
-        "{subject: ip, limit: 5, window: 1500ms}                   | whole seconds",
+        "{subject: ip, limit: 5, window: 1500ms}                   | window: not a time such as",
         "{subject: ip, limit: 5, window: soon}                     | window: not a time such as",
         "{subject: ip, limit: 5, window: 1m, algorithm: bucket}    | algorithm must be gcra",
         "{subject: ip, limit: 5, window: 1m, failure: open}        | failure must be local",
@@ -131,6 +131,13 @@ class RuleFileTests {
         "{subject: ip, limit: 5, window: 1m, methods: [FETCH]}     | not a method",
         "{subject: ip, limit: 5, window: 1m, paths: ['/a/**/b/**']}| not a path pattern",
         "{subject: ip, limit: 5, window: 1m, limt: 6}              | limt: there is no such setting",
+        "{subject: ip, limit: 2.5, window: 1m}                     | limit: not a whole number: '2.5'",
+        "{subject: ip, limit: 5, window: 60000}                    | window: not a time such as",
+        "{subject: ip, limit: 5, window: 32d}                      | up to 31 days",
+        "{subject: ip, limit: 5, window: 1m, cost: 1.9}            | cost: not a whole number",
+        "{subject: ip, limit: 5, window: 1m, paths: [api/v1]}      | begins with '/'",
+        "{subject: ip, limit: 5, window: 1m, burst: 4, algorithm: fixed-window} | gcra alone has a burst",
+        "5                                                         | not the settings of a policy",
         "{subject: ip, limit: none, window: 1m}                    | limit: not a whole number: 'none'",
         "{subject: ip, limit: 5, window: 1m, shadow: perhaps}      | neither true nor false",
         "{subject: ip, limit: 5, window: 1m, burst: 2000000}       | burst"
@@ -150,6 +157,31 @@ class RuleFileTests {
   void aFileWithoutPoliciesIsRefused(String text) {
     assertThatExceptionOfType(InvalidRulesException.class)
         .isThrownBy(() -> file(Map.of()).read(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'polices:\n  b: {limit: 3}\n'   | line 4: there is nothing but 'policies:'",
+        "'  Team_A: {subject: ip, limit: 5, window: 1m}\n' | line 3: policy 'Team_A'",
+        "'  /api: {subject: ip, limit: 5, window: 1m}\n' | line 3: '"
+      })
+  void whatWouldNotBeTakenAsItIsWrittenIsRefused(String more, String reason) {
+    var text = "policies:\n  a: {subject: ip, limit: 5, window: 1m}\n" + more.replace("\\n", "\n");
+    assertThatExceptionOfType(InvalidRulesException.class)
+        .isThrownBy(() -> file(Map.of()).read(text))
+        .withMessageStartingWith(reason);
+  }
+
+  @Test
+  void aWrongVariableIsNamed() {
+    assertThatExceptionOfType(InvalidRulesException.class)
+        .isThrownBy(() ->
+            file(Map.of("PER_MINUTE", "abc"))
+                .read("policies:\n  a: {subject: ip, limit: \"${PER_MINUTE:60}\", window: 1m}\n"))
+        .withMessage(
+            "line 2: policy 'a': limit: not a whole number: 'abc' (with ${PER_MINUTE:60})");
   }
 
   @Test

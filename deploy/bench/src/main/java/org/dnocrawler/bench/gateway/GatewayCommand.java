@@ -151,6 +151,9 @@ public final class GatewayCommand implements Callable<Integer> {
   }
 
   private void requireKnown() {
+    if (seconds < 1 || rounds < 1 || connections < 1) {
+      throw new Unavailable("--seconds, --rounds and --connections are at least 1");
+    }
     for (var name : peers) {
       if (!Side.NAMES.contains(name)) {
         throw new Unavailable(
