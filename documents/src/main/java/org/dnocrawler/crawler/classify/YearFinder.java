@@ -54,6 +54,13 @@ final class YearFinder {
           "\\b(?:bis|-|–)\\s*(?:zum\\s+)?(?<day>\\d{1,2})\\.\\s*(?:(?<month>\\d{1,2})\\.|(?<name>"
               + MONTHS
               + "))\\s*(?<year>20\\d\\d)");
+
+  /// Prices as of the first day of a year are those of the year; as of another day, the day says
+  /// when the sheet was written.
+  private static final Pattern FIRST_DAY =
+      Pattern.compile(
+          "stand[\\s:]{1,3}(?:vom |zum )?0?1\\.\\s*(?:0?1\\.|januar)\\s*(?<year>20\\d\\d)");
+
   private static final Pattern CALENDAR_YEAR =
       Pattern.compile(
           "(?:kalenderjahr|f(?:ü|ue)r das jahr|im jahr|abrechnungsjahr|entgeltjahr)\\s+(?<year>20\\d\\d)");
@@ -124,6 +131,7 @@ final class YearFinder {
       var text = Evidence.lower(line);
       validity(text);
       count(CALENDAR_YEAR, text, HEADING / 2);
+      count(FIRST_DAY, text, HEADING);
     }
     for (var heading : evidence.headings()) {
       count(TITLE, heading, HEADING);

@@ -19,6 +19,8 @@ final class GlyphCollector extends PDFTextStripper {
   private static final int PAGE_LIMIT = 60_000;
   private static final int OPERATOR_LIMIT = 600_000;
 
+  private static final float SLANT = 0.05f;
+
   private final RulingCollector rulings = new RulingCollector(this);
   private List<Glyph> glyphs = new ArrayList<>();
   private int met;
@@ -81,9 +83,17 @@ final class GlyphCollector extends PDFTextStripper {
             position.getYDirAdj(),
             position.getWidthDirAdj(),
             size,
-            Math.round(position.getDir()),
+            isSlanting(position) ? Glyph.SLANTING : Math.round(position.getDir()),
             bold(position.getFont()),
             readable(text)));
+  }
+
+  /// Whether a text runs neither level nor upright, as a watermark does.
+  private static boolean isSlanting(TextPosition position) {
+    var matrix = position.getTextMatrix();
+    float along = Math.abs(matrix.getScaleX());
+    float up = Math.abs(matrix.getShearY());
+    return Math.min(along, up) > SLANT * Math.max(along, up);
   }
 
   /// Fonts of TeX without a Unicode map keep their dashes where others have control characters.

@@ -48,7 +48,9 @@ final class LineSetter {
   /// The direction of most glyphs, in degrees.
   static int mainDirection(List<Glyph> glyphs) {
     var counts = new HashMap<Integer, Integer>();
-    glyphs.forEach(glyph -> counts.merge(glyph.direction(), 1, Integer::sum));
+    glyphs.stream()
+        .filter(glyph -> glyph.direction() != Glyph.SLANTING)
+        .forEach(glyph -> counts.merge(glyph.direction(), 1, Integer::sum));
     return counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)

@@ -257,7 +257,7 @@ final class PageLayout {
   private static boolean isProse(PrintedLine line) {
     return HeaderTerms.texts(line.groups()).stream()
             .anyMatch(text -> text.text().length() > HEADER_LENGTH)
-        || line.text().matches(".{60,}\\.");
+        || line.chunks().stream().anyMatch(chunk -> chunk.text().matches(".{60,}\\."));
   }
 
   private Block.Table table(int top, int last) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfReader {
 
   private static final String METHOD = "pdf-positions";
+  private static final int WATERMARK_LENGTH = 60;
   private static final int PAGE_LIMIT = 1_000;
   private static final int GLYPH_LIMIT = 4_000_000;
 
@@ -54,6 +57,20 @@ final class PdfReader {
     return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
   }
 
+  /// What is printed across a page at a slant: it may call the page preliminary, but is no part of
+  /// its lines.
+  private static Optional<Block> watermark(int page, List<Glyph> printed) {
+    var text =
+        printed.stream()
+            .filter(glyph -> glyph.direction() == Glyph.SLANTING)
+            .map(Glyph::text)
+            .collect(Collectors.joining());
+    var line = Spaces.collapseLine(text);
+    return line.isEmpty() || line.length() > WATERMARK_LENGTH
+        ? Optional.empty()
+        : Optional.of(new Block.Line(page, line, 1));
+  }
+
   /// Lays out page by page; the places of words are kept of those pages alone where they matter, so
   /// that memory does not grow with the words of a long document.
   private static void read(PDDocument document, Scans scans, List<Block> blocks, List<Page> pages)
@@ -74,6 +91,7 @@ final class PdfReader {
       var lines = LineSetter.lines(printed);
       var whole = new Page(page, lines, collector.rulings(direction));
       blocks.addAll(PageLayout.blocks(whole));
+      watermark(page, printed).ifPresent(blocks::add);
       if (lines.stream().anyMatch(line -> TIMES.matcher(line.text()).find())) {
         pages.add(whole);
       }

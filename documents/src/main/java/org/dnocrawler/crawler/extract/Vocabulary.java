@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A text that says two contrary things says nothing.
 final class Vocabulary {
 
-  private static final String HOURS = "\\s*(?:=|als|gleich|zu|von)?\\s*2[., ]?500";
+  private static final String HOURS =
+      "\\s*(?:=|als|gleich|zu|von|der knickstelle|des knickpunkt\\w*|der grenze|von)?(?: von)?\\s*\\(?\\s*2[., ]?500";
   private static final String HOURS_AFTER =
       "|2[., ]?500\\s*(?:h(?:/a)?|std\\.?|stunden|benutzungsstunden)?\\s*(?:pro jahr|/jahr)?\\s*";
 
@@ -24,7 +25,7 @@ final class Vocabulary {
           "(?:<|≤|£|\\uf0a3|\\uf03c|\\bunter|\\bbis|kleiner|weniger|unterhalb|h(?:ö|oe)chstens|max(?:imal|\\.)?|\\b0 ?-)"
               + HOURS
               + HOURS_AFTER
-              + "(?:(?:und|oder) weniger|unterschr)|\\bunter (?:und|oder|bzw\\.?|/) ?(?:ab|(?:ü|ue)ber)");
+              + "(?:(?:und|oder) weniger|unterschr)|(?:\\bbis|\\b0 ?-) ?2[., ]?499(?![\\d,])|\\bunter (?:und|oder|bzw\\.?|/) ?(?:ab|(?:ü|ue)ber)");
 
   private static final Pattern FROM =
       Pattern.compile(

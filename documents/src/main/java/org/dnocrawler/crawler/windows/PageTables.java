@@ -29,11 +29,15 @@ final class PageTables {
   /// Ends as sentences do, and has words as they have; dates of a season have none.
   private static final Pattern SENTENCE = Pattern.compile("(?=.{30,}[.:]$)(?:.*\\p{L}{3,}){3}.*");
 
+  /// How far the lines of a list may stand apart from its names, in font sizes.
+  private static final float INDENT = 4;
+
+  private static final Pattern BULLET = Pattern.compile("[\\x{E000}-\\x{F8FF}•▪●■◦‣·]");
   private static final Pattern LINKS =
       Pattern.compile("(?i)\\b(?:und|bis|von|zwischen|sowie|uhr)\\b");
   private static final Pattern FIRST_OF_NONE = Pattern.compile("(?i)nicht|keine?");
   private static final Pattern REST_OF_NONE =
-      Pattern.compile("(?i)hochlast(?:zeit(?:en|fenster)?)?|hlzf");
+      Pattern.compile("(?i)hochlast(?:zeit(?:en|fenster)?)?|hlzf?");
   private static final Pattern REST = Pattern.compile("(?i)uhr[,;]?|vorhanden");
 
   private final Page page;
@@ -77,7 +81,8 @@ final class PageTables {
     var pieces = new ArrayList<Piece>();
     var free = new ArrayList<PrintedLine>();
     int next = 0;
-    for (var line : page.lines()) {
+    for (var printed : page.lines()) {
+      var line = withoutBullet(printed);
       while (next < ruled.size() && ruled.get(next).top() < line.baseline()) {
         pieces.addAll(new PageTables(page, free, carry).pieces());
         free.clear();
@@ -92,9 +97,24 @@ final class PageTables {
   }
 
   private static boolean holdsTimes(Block.Table table) {
-    return table.rows().stream()
-        .flatMap(row -> row.cells().stream())
-        .anyMatch(cell -> TimeText.of(cell.text()).hasTimes());
+    return saysNone(table)
+        || table.rows().stream()
+            .flatMap(row -> row.cells().stream())
+            .anyMatch(cell -> TimeText.of(cell.text()).hasTimes());
+  }
+
+  /// Whether each row but the headers is a label and words for none, as where a season has none.
+  private static boolean saysNone(Block.Table table) {
+    var rows = table.rows().subList(Math.min(1, table.rows().size()), table.rows().size());
+    return rows.size() > 1
+        && rows.stream()
+            .allMatch(row ->
+                row.cells().size() > 1
+                    && !LabelReader.read(row.cells().getFirst().text()).namesNothing()
+                    && row.cells().stream()
+                        .skip(1)
+                        .allMatch(cell ->
+                            CellText.of(cell.text(), Labels.Part.ANY) instanceof CellText.None));
   }
 
   /// What of a line stands in no drawn table.
@@ -104,6 +124,14 @@ final class PageTables {
             .filter(word -> ruled.stream().noneMatch(table -> table.holds(word)))
             .toList();
     return words.isEmpty() ? Optional.empty() : Optional.of(with(line, words));
+  }
+
+  /// What stands before an item of a list is no cell.
+  private static PrintedLine withoutBullet(PrintedLine line) {
+    var words = line.words();
+    return words.size() > 1 && BULLET.matcher(words.getFirst().text()).matches()
+        ? with(line, words.subList(1, words.size()))
+        : line;
   }
 
   private static PrintedLine with(PrintedLine line, List<Word> words) {
@@ -151,8 +179,14 @@ final class PageTables {
     float left = all.getFirst().getFirst().x0();
     return all.stream()
             .allMatch(line ->
-                line.size() == 1 && Math.abs(line.getFirst().x0() - left) < line.getFirst().size())
-        && all.stream().anyMatch(line -> LabelReader.isSeasonAlone(line.getFirst().text()));
+                line.size() == 1
+                    && Math.abs(line.getFirst().x0() - left) < INDENT * line.getFirst().size())
+        && all.stream().anyMatch(line -> namesSeason(line.getFirst()));
+  }
+
+  private static boolean namesSeason(Item item) {
+    var named = LabelReader.read(item.text());
+    return !item.isValue() && !named.seasons().isEmpty() && named.levels().isEmpty();
   }
 
   /// Headers at the foot of a page are of the rows on the next one.

@@ -298,8 +298,8 @@ final class RuledTable {
       var part = parts.computeIfAbsent(column, at -> new Content(at, row.firstRow));
       part.words.addAll(group);
     }
-    boolean all = parts.firstKey() == 0 || parts.size() == columns() - 1;
-    return parts.size() > 1 && all ? parts.values() : List.of(row);
+    boolean all = parts.size() > 1 && (parts.firstKey() == 0 || parts.size() == columns() - 1);
+    return all ? parts.values() : List.of(row);
   }
 
   /// Whether lines of a cell name different levels or seasons, as no cell but a list does.

@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.util.Matrix;
 
 /// Lays out a PDF text by text, each at its place.
 final class PositionedPdf {
@@ -58,6 +59,21 @@ final class PositionedPdf {
   /// Writes a text with its middle at x.
   PositionedPdf centered(float x, float y, String text) {
     return write(x - width(text) / 2, y, SIZE, text);
+  }
+
+  /// Writes a large text that rises across the page.
+  PositionedPdf slanting(float x, float y, String text) {
+    try {
+      stream.beginText();
+      stream.setFont(font, 60);
+      stream.setTextMatrix(
+          Matrix.getRotateInstance(Math.toRadians(40), x, PDRectangle.A4.getHeight() - y));
+      stream.showText(text);
+      stream.endText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
   }
 
   PositionedPdf write(float x, float y, float size, String text) {

@@ -90,6 +90,58 @@ class SurroundingsTests {
   }
 
   @Test
+  void aWatermarkCallsTheSheetPreliminaryAndIsNoPartOfItsLines() {
+    var pdf =
+        new PositionedPdf()
+            .at(50, 50, "Stadtwerke Musterstadt GmbH")
+            .at(50, 70, "Netzentgelte Strom 2025 mit Leistungsmessung, gültig ab 01.01.2025")
+            .slanting(60, 260, "vorläufig");
+    table(pdf, 120, 50);
+
+    var sheet = Sheets.sheet(Sheets.document(Sheets.PDF, pdf.bytes()), TASK);
+
+    assertThat(Sheets.rows(sheet)).isEqualTo(ROWS);
+    assertThat(sheet.status()).isEqualTo(PublicationStatus.PRELIMINARY);
+  }
+
+  /// A line of headers may be long, and end as a sentence does.
+  @Test
+  void netAndGrossBesideEachOtherInALongLineOfHeaders() {
+    var pdf =
+        new PositionedPdf()
+            .at(50, 50, "Stadtwerke Musterstadt GmbH")
+            .at(50, 70, "Entnahme mit Leistungsmessung, gültig ab 01.01.2025");
+    pdf.centered(230, 110, "bis 2.499 h").centered(430, 110, "ab 2.500 h");
+    String[][] rows = {
+      {"Mittelspannung", "21,49", "25,57", "5,00", "5,95", "119,08", "141,71", "1,09", "1,30"},
+      {"Niederspannung", "34,29", "40,81", "6,80", "8,09", "148,82", "177,10", "2,22", "2,64"}
+    };
+    for (int i = 0; i < 8; i++) {
+      float x = 155 + i * 50;
+      if (i % 2 == 0) {
+        pdf.centered(x + 25, 122, i % 4 == 0 ? "LP €/kW" : "AP ct/kWh");
+      }
+      pdf.centered(x, 134, i % 2 == 0 ? "exkl. USt." : "inkl. USt.");
+      for (int k = 0; k < rows.length; k++) {
+        pdf.right(x + 14, 150 + k * 16, rows[k][i + 1]);
+      }
+    }
+    pdf.at(50, 150, rows[0][0]).at(50, 166, rows[1][0]);
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void pricesAsOfTheFirstDayOfAYearAreOfThatYear() {
+    var page =
+        "<h1>Netzentgelte Elektrizität, Stand 01.01.2025</h1><p>Preisstand: 1. Januar 2025</p>";
+    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page + TABLE), TASK))).isEqualTo(ROWS);
+
+    var written = "<h1>Netzentgelte Elektrizität</h1><p>Stand: 12.01.2025</p>";
+    assertThat(Sheets.outcome(Sheets.html(written + TABLE), TASK)).isEqualTo("names no year");
+  }
+
+  @Test
   void finalChargesReplaceThePreliminaryOnesOfTheSameDocument() {
     var preliminary = TABLE.replace("21,49", "22,84").replace("119,08", "120,43");
     var page =

@@ -28,6 +28,8 @@ class VocabularyTests {
         "weniger als 2.500 h",
         "0 - 2.500 h/a",
         "2.500 h/a und weniger",
+        "Jahresbenutzungsstunden bis 2.499 h",
+        "unterhalb der Knickstelle (2.500 h/a)",
         "£ 2.500 h/a"
       })
   void classBelowIsKnownInManySpellings(String text) {
@@ -47,6 +49,7 @@ class VocabularyTests {
         "mindestens 2.500 h",
         "2.500 - 8.760 h/a",
         "2.500 h/a und mehr",
+        "oberhalb der Knickstelle (2.500 h/a)",
         "³ 2.500 h/a",
         "Benutzungsdauer größer/gleich 2.500 h"
       })

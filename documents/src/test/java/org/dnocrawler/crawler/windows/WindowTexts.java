@@ -14,8 +14,12 @@ final class WindowTexts {
   static List<Entry> all() {
     return List.of(
         Entry.read("text: a list below each level", list(), 2026, TWO),
+        Entry.read("text: a list with bullets", bullets(), 2026, TWO),
+        Entry.read("text: times below the days of their season", indented(), 2026, TWO),
+        Entry.read("rulings: a season without any", withoutAny(), 2026, TWO),
         Entry.read("text: a sentence goes on with one more window", sentence(), 2026, TWO),
-        Entry.read("rulings: upright ones in every other row", banded(), 2026, TWO),
+        Entry.read("rulings: upright ones in every other row", banded(false), 2026, TWO),
+        Entry.read("rulings: a blank row without upright ones", banded(true), 2026, TWO),
         Entry.read(
             "labels: a level and a transformation in one",
             html(
@@ -89,6 +93,91 @@ final class WindowTexts {
     return pdf.bytes();
   }
 
+  private static byte[] bullets() {
+    var pdf = titled();
+    float y = 70;
+    for (var line :
+        List.of(
+            "Mittelspannung",
+            "Winter: 08:00 Uhr bis 09:30 Uhr sowie 17:00 Uhr bis 19:00 Uhr",
+            "Frühling: keine Hochlastzeiten",
+            "Sommer: 10:15 Uhr bis 12:00 Uhr",
+            "Herbst: keine HLZ",
+            "Niederspannung",
+            "Winter: 17:30 Uhr bis 20:00 Uhr",
+            "Frühling: keine HLZ",
+            "Sommer: keine HLZ",
+            "Herbst: 16:00 Uhr bis 18:15 Uhr")) {
+      boolean item = line.contains(":");
+      y += 13;
+      pdf.at(item ? 84 : 50, y, line);
+      if (item) {
+        pdf.at(66, y, "•");
+      }
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] indented() {
+    var pdf = titled();
+    float y = 70;
+    for (var line :
+        List.of(
+            "Netzebene 5 – Mittelspannung",
+            "Winter (01.01. – 28.02. und 01.12. – 31.12.)",
+            "08:00 – 09:30 Uhr und 17:00 – 19:00 Uhr",
+            "Frühling (01.03. – 31.05.)",
+            "entfällt",
+            "Sommer (01.06. – 31.08.)",
+            "10:15 – 12:00 Uhr",
+            "Herbst (01.09. – 30.11.)",
+            "entfällt",
+            "Netzebene 7 – Niederspannung",
+            "Winter (01.01. – 28.02. und 01.12. – 31.12.)",
+            "17:30 – 20:00 Uhr",
+            "Frühling (01.03. – 31.05.)",
+            "entfällt",
+            "Sommer (01.06. – 31.08.)",
+            "entfällt",
+            "Herbst (01.09. – 30.11.)",
+            "16:00 – 18:15 Uhr")) {
+      y += line.startsWith("Netzebene") ? 22 : 13;
+      pdf.at(line.contains("Uhr") || line.equals("entfällt") ? 78 : 50, y, line);
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] withoutAny() {
+    var pdf = titled();
+    float y = 70;
+    String[][] seasons = {
+      {"Winter", "08:00 - 09:30 Uhr, 17:00 - 19:00 Uhr", "17:30 - 20:00 Uhr"},
+      {"Frühling", "-", "-"},
+      {"Sommer", "10:15 - 12:00 Uhr", "-"},
+      {"Herbst", "-", "16:00 - 18:15 Uhr"}
+    };
+    for (var season : seasons) {
+      pdf.at(50, y, season[0]);
+      String[][] rows = {
+        {"Netzebene", "Hochlastzeiten"},
+        {"Mittelspannung", season[1]},
+        {"Niederspannung", season[2]}
+      };
+      for (int i = 0; i < rows.length; i++) {
+        float top = y + 6 + i * 16;
+        pdf.line(50, top, 450, top);
+        pdf.at(56, top + 11, rows[i][0]).at(206, top + 11, rows[i][1]);
+      }
+      float bottom = y + 6 + rows.length * 16;
+      pdf.line(50, bottom, 450, bottom);
+      for (float x : new float[] {50, 200, 450}) {
+        pdf.line(x, y + 6, x, bottom);
+      }
+      y = bottom + 24;
+    }
+    return pdf.bytes();
+  }
+
   private static byte[] sentence() {
     return titled()
         .at(
@@ -106,7 +195,8 @@ final class WindowTexts {
 
   private static final float[] COLUMNS = {50, 170, 290, 410, 530, 650};
 
-  private static byte[] banded() {
+  /// @param blank whether a row without a word follows
+  private static byte[] banded(boolean blank) {
     var pdf = titled();
     String[][] rows = {
       {"Netzebene", "Winter", "Frühling", "Sommer", "Herbst"},
@@ -128,6 +218,10 @@ final class WindowTexts {
     pdf.line(COLUMNS[0], 80, COLUMNS[0], 150).line(COLUMNS[5], 80, COLUMNS[5], 150);
     for (int k = 1; k < 5; k++) {
       pdf.line(COLUMNS[k], 98, COLUMNS[k], 130);
+    }
+    if (blank) {
+      pdf.line(COLUMNS[0], 166, COLUMNS[5], 166);
+      pdf.line(COLUMNS[0], 150, COLUMNS[0], 166).line(COLUMNS[5], 150, COLUMNS[5], 166);
     }
     return pdf.bytes();
   }
