@@ -2,9 +2,12 @@ package org.dnocrawler.crawler.discover;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.dnocrawler.common.tariff.DataType;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,14 @@ public final class LinkScorer {
   private static final int LISTED = -30;
   private static final int NAMED = 12;
 
+  /// Words of addresses that are remembered: those of a site come again and again.
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final List<Terms.Term> terms;
+
+  /// Which terms of single words a word is one of, by its place among the terms.
+  private final Map<String, BitSet> known = new ConcurrentHashMap<>();
+
   private final YearScore years;
   private final OperatorName operator;
 
@@ -113,9 +123,13 @@ public final class LinkScorer {
   private int words(Link link, @Nullable List<String> reasons) {
     var named = Words.fold(link.text() + " " + Words.readable(link.url()));
     var around = Words.fold(link.context());
-    int words = weigh(Terms.gas(named), named, around, reasons);
-    for (var term : terms) {
-      words += weigh(term, named, around, reasons);
+    var gas = Terms.gas(named);
+    int words = weigh(gas, gas.in(named), around, reasons);
+    var single = singleTerms(named);
+    for (int i = 0; i < terms.size(); i++) {
+      var term = terms.get(i);
+      boolean isNamed = term.ofSingleWords() ? single.get(i) : term.in(named);
+      words += weigh(term, isNamed, around, reasons);
     }
     if (operator.in(named)) {
       note(NAMED, "the operator's name", reasons);
@@ -143,13 +157,38 @@ public final class LinkScorer {
     return NO_PAGES.contains(extension(url));
   }
 
+  /// The terms of single words that are in a folded text.
+  private BitSet singleTerms(String folded) {
+    var all = new BitSet(terms.size());
+    for (var word : folded.strip().split(" ", -1)) {
+      var of = known.get(word);
+      if (of == null) {
+        of = termsOf(" " + word + " ");
+        if (known.size() < MOST_REMEMBERED) {
+          known.put(word, of);
+        }
+      }
+      all.or(of);
+    }
+    return all;
+  }
+
+  private BitSet termsOf(String word) {
+    var of = new BitSet(terms.size());
+    for (int i = 0; i < terms.size(); i++) {
+      of.set(i, terms.get(i).ofSingleWords() && terms.get(i).in(word));
+    }
+    return of;
+  }
+
   private static int weigh(
-      Terms.Term term, String named, String around, @Nullable List<String> reasons) {
-    if (term.in(named)) {
+      Terms.Term term, boolean named, String around, @Nullable List<String> reasons) {
+    if (named) {
       note(term.weight(), term.name(), reasons);
       return term.weight();
     }
-    if (term.in(around)) {
+    // a site map of hundreds of thousands of addresses has no words around them
+    if (!around.isBlank() && term.in(around)) {
       note(term.weight() / 2, term.name() + " nearby", reasons);
       return term.weight() / 2;
     }

@@ -150,7 +150,7 @@ final class Terms {
 
   /// Gas, which weighs little beside a word for electricity.
   static Term gas(String folded) {
-    return STROM.in(folded) ? new Term(GAS.name(), GAS.words(), -20) : GAS;
+    return STROM.in(folded) ? new Term(GAS.name(), GAS.words(), -20, GAS.ofSingleWords()) : GAS;
   }
 
   /// Older sheets are in an archive, newer ones are not.
@@ -159,7 +159,8 @@ final class Terms {
   }
 
   private static Term term(String name, String words, int weight) {
-    return new Term(name, Pattern.compile(" (?:%s) ".formatted(words)), weight);
+    return new Term(
+        name, Pattern.compile(" (?:%s) ".formatted(words)), weight, words.indexOf(' ') < 0);
   }
 
   /// One idea and how much it says.
@@ -167,7 +168,9 @@ final class Terms {
   /// @param name what it is called in reasons
   /// @param words any of these, whole
   /// @param weight what it adds where it stands in a name
-  record Term(String name, Pattern words, int weight) {
+  /// @param ofSingleWords whether each of its words stands alone, so that it is in a text if it is
+  ///   in a word of it
+  record Term(String name, Pattern words, int weight, boolean ofSingleWords) {
     boolean in(String folded) {
       return words.matcher(folded).find();
     }

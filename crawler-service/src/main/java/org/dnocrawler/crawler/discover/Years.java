@@ -1,7 +1,9 @@
 package org.dnocrawler.crawler.discover;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Finds the years that a title or an address speaks of.
@@ -31,10 +33,16 @@ final class Years {
           "(?iu)\\b(?:ab|für|fuer|zum|gültig)(?: dem| den| das jahr)?[ _-]{0,2}"
               + "(?:\\d{1,2}\\. ?(?:\\d{1,2}\\.|januar) ?)?(20\\d\\d)(?!\\d)");
 
+  private static final Map<Integer, Pattern> SHORT = new ConcurrentHashMap<>();
+  private static final Pattern SHORT_AT_END = Pattern.compile("[-_ ]([0-3]\\d)(?:\\.\\w+)?$");
+
   private Years() {}
 
   /// The years named, those of folders apart.
   static Set<Integer> in(String text) {
+    if (!text.contains("20") && !text.contains("19") && !text.contains("01")) {
+      return Set.of(); // no year, and no first of January, is written without these
+    }
     var plain = FOLDER.matcher(text).replaceAll("/");
     var valid = all(VALID_FROM, plain, "1");
     if (!valid.isEmpty()) {
@@ -54,12 +62,16 @@ final class Years {
 
   /// Whether a file name holds the two last digits of the year on their own, as `S-SN-26.pdf` does.
   static boolean isShort(String fileName, int year) {
-    return Pattern.compile("[-_ .]%02d(?=[-_ .]|$)".formatted(year % 100)).matcher(fileName).find();
+    return SHORT
+        .computeIfAbsent(
+            year % 100, digits -> Pattern.compile("[-_ .]%02d(?=[-_ .]|$)".formatted(digits)))
+        .matcher(fileName)
+        .find();
   }
 
   /// Whether a file name ends in two digits of their own that are those of another year near by.
   static boolean endsInAnother(String fileName, int year) {
-    var end = Pattern.compile("[-_ ]([0-3]\\d)(?:\\.\\w+)?$").matcher(fileName);
+    var end = SHORT_AT_END.matcher(fileName);
     return end.find()
         && Math.abs(Integer.parseInt(end.group(1)) - year % 100) <= 12
         && Integer.parseInt(end.group(1)) != year % 100;

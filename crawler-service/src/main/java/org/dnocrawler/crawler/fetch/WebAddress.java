@@ -103,13 +103,16 @@ public final class WebAddress {
   }
 
   private static URI withoutDots(URI uri) {
+    if (!uri.getRawPath().contains("/.") && !uri.getRawPath().contains("//")) {
+      return uri;
+    }
     var plain = uri.normalize();
     var path = plain.getRawPath();
     while (path.startsWith("/../")) {
       path = path.substring(3);
     }
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return URI.create("%s://%s%s%s".formatted(uri.getScheme(), uri.getRawAuthority(), path, query));
+    return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + query);
   }
 
   private static String encode(String raw) {

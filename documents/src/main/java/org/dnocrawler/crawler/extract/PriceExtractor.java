@@ -38,6 +38,7 @@ public final class PriceExtractor {
         rows,
         StandardLoads.of(sheet.beside(), method).orElse(null),
         ControllableLoads.of(sheet.beside(), sheet.windows(), method).orElse(null),
+        charges.isPartial(),
         charges.edition());
   }
 

@@ -16,6 +16,7 @@ final class SheetCharges {
   private final Map<VoltageLevel, LevelCharges> levels = new EnumMap<>(VoltageLevel.class);
   private boolean byArithmetic;
   private boolean metered;
+  private boolean partial;
   private @Nullable NamedOperator operator;
   private @Nullable PublicationStatus edition;
   private @Nullable Integer page;
@@ -33,6 +34,20 @@ final class SheetCharges {
   long merit() {
     long holding = levels.values().stream().filter(SheetCharges::holds).count();
     return holding * 100 + count() * 10 + (metered ? 5 : 0);
+  }
+
+  /// Takes note that a table has prices of a level that could not be told.
+  void notePart() {
+    partial = true;
+  }
+
+  /// Whether the document has prices of further levels that are not all here.
+  boolean isPartial() {
+    return partial
+        || levels.values().stream()
+            .anyMatch(level ->
+                level.pairs().isEmpty()
+                    && level.figures().keySet().stream().anyMatch(charge -> !charge.isMonthly()));
   }
 
   /// Levels with all four annual prices.

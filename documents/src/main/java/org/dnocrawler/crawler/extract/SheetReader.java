@@ -122,7 +122,7 @@ final class SheetReader {
       return tabled == null ? unclear("levels whose prices cannot be told apart") : tables;
     }
     var charges = new SheetCharges();
-    charges.add(new TableCharges(prose.levels(), false), trail.context(), null);
+    charges.add(new TableCharges(prose.levels(), false, false), trail.context(), null);
     return new Sheet(charges, beside, windows, null, null);
   }
 
@@ -276,6 +276,9 @@ final class SheetReader {
       sheets.add(new SheetCharges());
     }
     sheets.getLast().add(charges, context, table.page());
+    if (!read.isWhole() || charges.lost()) {
+      sheets.getLast().notePart();
+    }
   }
 
   /// The table on the page before that this one goes on from, as its repeated header shows.

@@ -22,31 +22,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param levels figures by level, highest voltage first
 /// @param byArithmetic whether the arithmetic decided against or without the headers
-record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic) {
+/// @param lost whether figures of a level were left out, for nobody can say which are its
+record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic, boolean lost) {
 
   /// Levels that a layout must fit where nothing in the table names the classes.
   private static final int LEVELS_TO_BELIEVE = 2;
 
   static TableCharges of(List<Figure> figures) {
     var charges = read(figures);
-    charges.levels().values().removeIf(LevelCharges::isTwice);
-    return charges;
+    boolean lost = charges.levels().values().removeIf(LevelCharges::isTwice);
+    return new TableCharges(charges.levels(), charges.byArithmetic(), charges.lost() || lost);
   }
 
   private static TableCharges read(List<Figure> figures) {
     var net = clarified(net(GrossColumns.without(figures)));
     var byHeaders = charges(net);
     if (mostHold(byHeaders)) {
-      return new TableCharges(byHeaders, false);
+      return new TableCharges(byHeaders, false, false);
     }
     var byLayout = byLayout(net);
     if (byLayout != null) {
-      return new TableCharges(byLayout, true);
+      return new TableCharges(byLayout, true, false);
     }
     var byPairs = charges(PricePairColumns.of(net));
     var read = complete(byPairs) > complete(byHeaders) ? byPairs : byHeaders;
-    read.values().removeIf(LevelCharges::isContradicted);
-    return new TableCharges(read, false);
+    boolean lost = read.values().removeIf(LevelCharges::isContradicted);
+    return new TableCharges(read, false, lost);
   }
 
   /// Levels with all four annual prices.

@@ -52,6 +52,7 @@ final class TableReader {
   private @Nullable Utilisation classOfRows;
   private @Nullable Utilisation classOfWrapped;
   private int wrapped = -1;
+  private boolean unplaced;
   private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
   private TableReader(
@@ -70,7 +71,8 @@ final class TableReader {
   /// @param figures figures that belong to a level and are not of another matter
   /// @param beside figures of standard load profiles and special uses
   /// @param topics what its figures are about, other than the charges wanted
-  record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics) {}
+  /// @param isWhole whether no row speaks of a level that could not be told
+  record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics, boolean isWhole) {}
 
   /// Reads a table below the headings of its context.
   ///
@@ -82,7 +84,7 @@ final class TableReader {
       reader.pass(row);
     }
     reader.leaveUncertain();
-    return new Read(reader.figures, reader.beside, reader.topics);
+    return new Read(reader.figures, reader.beside, reader.topics, !reader.unplaced);
   }
 
   private void pass(int index) {
@@ -143,12 +145,14 @@ final class TableReader {
     var own = carried(overTwoRows(index, Vocabulary.read(rowText)));
     var rowLevel = labels.level(index);
     var rowTopic = Topic.of(rowText).filter(TableReader::isBeside).orElse(topic);
+    boolean placed = rowLevel != null || labels.aside(index) || topic.isAside();
     for (var cell : row.cells()) {
       var number = PrintedNumber.of(cell.text());
       if (number.isEmpty()) {
         continue;
       }
       var header = headers.of(cell.column());
+      placed |= header.level() != null || header.aside();
       var facts =
           own.or(Vocabulary.read(number.get().rest())).or(section).or(header.facts()).or(above);
       var level = rowLevel != null ? rowLevel : header.level();
@@ -177,6 +181,7 @@ final class TableReader {
                 year));
       }
     }
+    unplaced |= !placed && LevelLabels.mentions(rowText);
   }
 
   /// Which price a figure beside the charges is, its column says better than the units of its row,

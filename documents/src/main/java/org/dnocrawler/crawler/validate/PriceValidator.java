@@ -20,7 +20,8 @@ import org.dnocrawler.crawler.extract.Extraction;
 /// Thread-safe.
 public final class PriceValidator {
 
-  /// Checks the rows; the sheet is as trustworthy as its weakest row.
+  /// Checks the rows; the sheet is as trustworthy as its weakest row, and not verified where the
+  /// document has more levels than could be read.
   ///
   /// Refused is what cannot be a sheet at all: a price that is negative or a level that stands
   /// twice. Rows that break the law of the arithmetic are kept as disputed, with the figures.
@@ -51,6 +52,9 @@ public final class PriceValidator {
     }
     if (controllable != null) {
       verdicts.add(controllable.verification());
+    }
+    if (extracted.partial()) {
+      verdicts.add(VerificationStatus.UNVERIFIED);
     }
     return new Validation.Valid(
         new PriceSheet(

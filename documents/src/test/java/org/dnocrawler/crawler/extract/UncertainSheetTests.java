@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dnocrawler.common.tariff.PriceSheet;
+import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.crawler.document.ContentSniffer;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.document.Sought;
@@ -55,8 +56,49 @@ class UncertainSheetTests {
             </table>
             """;
 
-    assertThat(Sheets.rows(Sheets.sheet(Sheets.html(page), ANY)))
-        .containsExactly("ns 34.29 6.80 148.82 2.22");
+    var sheet = Sheets.sheet(Sheets.html(page), ANY);
+    assertThat(Sheets.rows(sheet)).containsExactly("ns 34.29 6.80 148.82 2.22");
+    assertThat(sheet.verification()).isEqualTo(VerificationStatus.UNVERIFIED);
+  }
+
+  /// Its rows are proved, but a reader must not take it for the whole.
+  @Test
+  void aSheetIsNotVerifiedWhereALevelOfItCouldNotBeTold() {
+    var whole =
+        HEAD
+            + """
+            <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+            <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+            <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22
+            <tr><td>Mittelspannung<td>21,49<td>5,00<td>119,08<td>1,09
+            </table>
+            """;
+    var unclear =
+        whole.replace("<td>Mittelspannung", "<td>Mittelspannung oder Niederspannung (NE 5)");
+
+    assertThat(Sheets.sheet(Sheets.html(whole), ANY).verification())
+        .isEqualTo(VerificationStatus.VERIFIED);
+    var sheet = Sheets.sheet(Sheets.html(unclear), ANY);
+    assertThat(Sheets.rows(sheet)).containsExactly("ns 34.29 6.80 148.82 2.22");
+    assertThat(sheet.rows().getFirst().verification()).isEqualTo(VerificationStatus.VERIFIED);
+    assertThat(sheet.verification()).isEqualTo(VerificationStatus.UNVERIFIED);
+  }
+
+  @Test
+  void aSheetIsNotVerifiedWhereALevelLacksPrices() {
+    var page =
+        HEAD
+            + """
+            <table><tr><th rowspan=2>Ebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+            <tr><th>LP €/kW<th>AP ct/kWh<th>LP €/kW<th>AP ct/kWh
+            <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22
+            <tr><td>Mittelspannung<td>21,49<td>5,00<td><td>
+            </table>
+            """;
+
+    var sheet = Sheets.sheet(Sheets.html(page), ANY);
+    assertThat(Sheets.rows(sheet)).containsExactly("ns 34.29 6.80 148.82 2.22");
+    assertThat(sheet.verification()).isEqualTo(VerificationStatus.UNVERIFIED);
   }
 
   @Test

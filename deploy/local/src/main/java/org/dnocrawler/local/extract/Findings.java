@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts what was found in a document into the form in which it is answered.
 final class Findings {
 
+  private static final String PART =
+      "the document has prices of further levels, which could not be told; those given are proved";
+
   private final Question question;
   private final List<Answer.Check> checks = new ArrayList<>();
   private final List<Answer.Provenance> provenance = new ArrayList<>();
@@ -71,9 +74,18 @@ final class Findings {
     boolean verified = publication.verification() == VerificationStatus.VERIFIED;
     return new Answer.Kind(
         verified ? Status.VERIFIED : Status.FLAGGED,
-        verified ? null : failures(checks.subList(before, checks.size())),
+        verified
+            ? null
+            : isPart(publication) ? PART : failures(checks.subList(before, checks.size())),
         edition(publication.status()),
         publication.validFrom());
+  }
+
+  /// Whether every row is proved, and the sheet is not for what it lacks.
+  private static boolean isPart(Publication publication) {
+    return publication instanceof PriceSheet sheet
+        && sheet.verification() == VerificationStatus.UNVERIFIED
+        && sheet.rows().stream().allMatch(row -> row.verification() == VerificationStatus.VERIFIED);
   }
 
   private static @Nullable String edition(PublicationStatus status) {
