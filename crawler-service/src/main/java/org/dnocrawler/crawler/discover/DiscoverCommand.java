@@ -120,8 +120,11 @@ public final class DiscoverCommand implements Callable<Integer> {
     if (year < FIRST_YEAR || year > last) {
       throw wrong("--year is a year from %d to %d.".formatted(FIRST_YEAR, last));
     }
-    if (seconds < 1 || seconds > 3600 || pages < 1 || pages > 500) {
-      throw wrong("--max-time is 1 to 3600 seconds, --max-pages 1 to 500 pages.");
+    if (seconds < 1 || seconds > 3600) {
+      throw wrong("--max-time is 1 to 3600 seconds.");
+    }
+    if (pages < 1 || pages > 500) {
+      throw wrong("--max-pages is 1 to 500 pages.");
     }
     var report = report(kind);
     var out = commandLine().getOut();
@@ -131,6 +134,13 @@ public final class DiscoverCommand implements Callable<Integer> {
       new ReportPrinter(out).print(report);
     }
     out.flush();
+    if (report.outcome() == Outcome.REFUSED && !allowLocal) {
+      commandLine()
+          .getErr()
+          .println(
+              "A site on this machine (127.0.0.1, localhost, [::1]) is asked with --allow-local.");
+      commandLine().getErr().flush();
+    }
     return switch (report.outcome()) {
       case FOUND -> 0;
       case NONE -> 3;

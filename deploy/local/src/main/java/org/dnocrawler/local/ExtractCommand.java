@@ -88,6 +88,10 @@ final class ExtractCommand implements Callable<Integer> {
     }
     var answers = new DocumentAnswers(Clock.systemUTC(), Duration.ofSeconds(timeout));
     if (lines) {
+      if (files.length > 0 || year != null || operator != null || json || !type.equals("all")) {
+        throw wrong(
+            "With --lines the questions say file, year, type and operator: leave these out.");
+      }
       var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       new LineByLine(new QuestionLines(answers)::answer, true).run(in, System.out);
       return 0;

@@ -7,6 +7,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
 import org.dnocrawler.crawler.document.FetchedDocument;
@@ -35,6 +38,10 @@ record Evidence(
   private static final int HEADING_LENGTH = 110;
   private static final int HEADING_LIMIT = 300;
 
+  private static final Pattern VALIDITY =
+      Pattern.compile("(?iu)\\b(g(ü|ue)ltig|geltend|gelten|gilt)\\b.{0,40}20\\d\\d");
+  private static final int MOST_VALIDITIES = 20;
+
   static Evidence of(DocumentText document, FetchedDocument fetched) {
     var sections = new ArrayList<SheetTitle>();
     var lines = new ArrayList<String>();
@@ -55,6 +62,13 @@ record Evidence(
               .filter(row -> row.cells().size() == 1)
               .map(row -> new Block.Line(table.page(), row.cells().getFirst().text(), 0))
               .forEach(line -> addLine(line, lines, sections));
+          // a line on validity may stand so close below the last row that it is taken for its end
+          table.rows().stream()
+              .filter(row -> row.cells().size() > 1)
+              .flatMap(row -> Stream.of(text(row), text(List.of(row.cells().getFirst()))))
+              .filter(row -> VALIDITY.matcher(row).find())
+              .limit(MOST_VALIDITIES)
+              .forEach(lines::add);
           if (table.page() == null) {
             table.rows().stream()
                 .takeWhile(Evidence::saysOfTheWhole)
@@ -75,6 +89,14 @@ record Evidence(
         lines,
         text.toString(),
         document.isWorkbook());
+  }
+
+  private static String text(Block.Row row) {
+    return text(row.cells());
+  }
+
+  private static String text(List<Block.Cell> cells) {
+    return cells.stream().map(Block.Cell::text).collect(Collectors.joining(" "));
   }
 
   /// Whether a row may be one of those at the top of a table that have a title or a fact of the

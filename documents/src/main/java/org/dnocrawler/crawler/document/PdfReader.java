@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.document;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class PdfReader {
 
   private static final String METHOD = "pdf-positions";
   private static final int WATERMARK_LENGTH = 60;
+
+  /// Within how many bytes of the end its mark is looked for; some servers add something behind it.
+  private static final int END_LENGTH = 4096;
+
   private static final int PAGE_LIMIT = 1_000;
   private static final int GLYPH_LIMIT = 4_000_000;
 
@@ -47,6 +52,7 @@ final class PdfReader {
 
   /// Opens a PDF whose streams stay within bounds; for the caller to close.
   static PDDocument open(ByteBuffer content) throws IOException {
+    requireEnd(content.slice());
     InflationGuard.check(content);
     return Loader.loadPDF(
         new RandomAccessReadBuffer(content.slice()), IOUtils.createMemoryOnlyStreamCache());
@@ -55,6 +61,16 @@ final class PdfReader {
   private static @Nullable String title(PDDocument document) {
     var title = document.getDocumentInformation().getTitle();
     return title == null || title.isBlank() ? null : Spaces.collapseLine(title);
+  }
+
+  /// Fails where the bytes break off: what is left of such a document looks whole.
+  private static void requireEnd(ByteBuffer content) throws UnreadableException {
+    int length = Math.min(content.remaining(), END_LENGTH);
+    var end = new byte[length];
+    content.get(content.limit() - length, end);
+    if (!new String(end, StandardCharsets.ISO_8859_1).contains("%%EOF")) {
+      throw new UnreadableException("cut off: it has no end");
+    }
   }
 
   /// What is printed across a page at a slant: it may call the page preliminary, but is no part of

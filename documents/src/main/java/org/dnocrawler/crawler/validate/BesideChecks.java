@@ -16,7 +16,13 @@ final class BesideChecks {
 
   private static final BigDecimal ENERGY_LEAST = new BigDecimal("0.5");
   private static final BigDecimal ENERGY_MOST = new BigDecimal("30");
-  private static final BigDecimal BASE_MOST = new BigDecimal("1000");
+  private static final BigDecimal BASE_MOST = new BigDecimal("400");
+
+  /// 80 EUR and a fifth of the energy price of 3,750 kWh (BNetzA BK8-22/010-A), with room around
+  /// it.
+  private static final BigDecimal FIRST_LEAST = new BigDecimal("50");
+
+  private static final BigDecimal FIRST_MOST = new BigDecimal("400");
 
   private BesideChecks() {}
 
@@ -37,6 +43,14 @@ final class BesideChecks {
 
   static ControllableLoad of(ExtractedControllable read, @Nullable StandardLoadPrice slp) {
     var checks = new ArrayList<CheckResult>();
+    var first = read.modul1();
+    if (first != null) {
+      checks.add(
+          new CheckResult(
+              "range",
+              first.compareTo(FIRST_LEAST) >= 0 && first.compareTo(FIRST_MOST) <= 0,
+              "lump sum %s EUR a year".formatted(first)));
+    }
     var second = read.modul2();
     if (second != null && slp != null) {
       checks.add(

@@ -31,11 +31,12 @@ public final class WindowValidator {
       FetchedDocument document,
       Sought sought) {
     var checked = extracted.rows().stream().map(WindowValidator::checked).toList();
-    var misprints =
-        checked.stream().filter(row -> row.row().isEmpty()).map(Checked::misprint).toList();
-    if (!misprints.isEmpty()) {
+    if (checked.stream().anyMatch(row -> row.row().isEmpty())) {
       return new WindowValidation.Misprinted(
-          String.join("; ", misprints),
+          checked.stream()
+              .map(Checked::misprint)
+              .filter(words -> !words.isEmpty())
+              .collect(Collectors.joining("; ")),
           wanted.status(),
           extracted.notes(),
           checked.stream().map(Checked::printed).toList());

@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.crawler.document.Sought;
@@ -139,6 +140,36 @@ class SurroundingsTests {
 
     var written = "<h1>Netzentgelte Elektrizität</h1><p>Stand: 12.01.2025</p>";
     assertThat(Sheets.outcome(Sheets.html(written + TABLE), TASK)).isEqualTo("names no year");
+  }
+
+  /// So close below the last row that it is taken for the rest of its label.
+  @Test
+  void theYearOfALineOnValidityBelowTheLastRowOutweighsTheNameOfTheFile() {
+    var pdf = new PositionedPdf().at(50, 50, "Stadtwerke Musterstadt GmbH");
+    pdf.at(50, 70, "Entnahme mit Leistungsmessung, Netzentgelte Strom");
+    table(pdf, 120, 50);
+    var bytes = pdf.at(50, 176, "Gültig ab 01.01.2024").bytes();
+    var document =
+        Sheets.document(Sheets.PDF, bytes, "https://netz.example/netzentgelte-2025.pdf", "");
+
+    assertThat(Sheets.outcome(document, TASK)).isEqualTo("charges of 2024, not 2025");
+    assertThat(
+            Sheets.rows(Sheets.sheet(document, Sheets.task("Stadtwerke Musterstadt GmbH", 2024))))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aDocumentThatBreaksOffIsNotReadForAWholeOne() {
+    var pdf =
+        new PositionedPdf()
+            .at(50, 50, "Stadtwerke Musterstadt GmbH")
+            .at(50, 70, "Entnahme mit Leistungsmessung, gültig ab 01.01.2025");
+    table(pdf, 120, 50);
+    var bytes = pdf.bytes();
+    var cut = Arrays.copyOf(bytes, bytes.length - 40);
+
+    assertThat(Sheets.outcome(Sheets.document(Sheets.PDF, cut), TASK))
+        .isEqualTo("not readable: cut off: it has no end");
   }
 
   @Test
