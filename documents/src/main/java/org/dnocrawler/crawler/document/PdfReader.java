@@ -38,6 +38,7 @@ final class PdfReader {
   ///
   /// @param tesseract recognises scanned pages; null where it is not installed
   static Reading read(ByteBuffer content, @Nullable Tesseract tesseract) throws IOException {
+    requireEnd(content.slice());
     try (var document = open(content)) {
       var scans = new Scans(tesseract, document);
       var blocks = new ArrayList<Block>();
@@ -52,7 +53,6 @@ final class PdfReader {
 
   /// Opens a PDF whose streams stay within bounds; for the caller to close.
   static PDDocument open(ByteBuffer content) throws IOException {
-    requireEnd(content.slice());
     InflationGuard.check(content);
     return Loader.loadPDF(
         new RandomAccessReadBuffer(content.slice()), IOUtils.createMemoryOnlyStreamCache());
@@ -66,11 +66,17 @@ final class PdfReader {
   /// Fails where the bytes break off: what is left of such a document looks whole.
   private static void requireEnd(ByteBuffer content) throws UnreadableException {
     int length = Math.min(content.remaining(), END_LENGTH);
-    var end = new byte[length];
-    content.get(content.limit() - length, end);
-    if (!new String(end, StandardCharsets.ISO_8859_1).contains("%%EOF")) {
+    var begin = text(content, content.position(), length);
+    var end = text(content, content.limit() - length, length);
+    if (begin.contains("%PDF") && !end.contains("%%EOF")) {
       throw new UnreadableException("cut off: it has no end");
     }
+  }
+
+  private static String text(ByteBuffer content, int from, int length) {
+    var bytes = new byte[length];
+    content.get(from, bytes);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /// What is printed across a page at a slant: it may call the page preliminary, but is no part of
