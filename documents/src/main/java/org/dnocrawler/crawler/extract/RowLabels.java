@@ -150,8 +150,9 @@ final class RowLabels {
 
   /// Whether a row is for supply of its level that is measured elsewhere, and another is not.
   private boolean isMeasuredElsewhere(int i) {
-    var level = levelAt(i);
-    if (level == null || measured[i] == null) {
+    // most tables do not say it, and the way up to the label is long in a long one
+    var level = measured[i] == null ? null : levelAt(i);
+    if (level == null) {
       return false;
     }
     var usual = MeasuredRows.usual(level);
