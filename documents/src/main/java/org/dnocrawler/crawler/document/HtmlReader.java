@@ -15,7 +15,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a web page: its headings and paragraphs as lines, its innermost tables as grids.
+/// Reads a web page: its headings and paragraphs as lines, its innermost tables as grids, those
+/// that are none in name too.
 final class HtmlReader {
 
   private static final String METHOD = "html-table";
@@ -44,6 +45,7 @@ final class HtmlReader {
     }
     var page = Jsoup.parse(new BufferStream(content), charset, url.toString());
     var title = title(page);
+    MadeTables.in(page);
     page.select(NO_CONTENT).remove();
     nameTabs(page);
     page.select("ul,ol").stream().filter(HtmlReader::isMenu).forEach(Element::remove);
@@ -108,9 +110,10 @@ final class HtmlReader {
     if (caption != null && !caption.text().isBlank()) {
       blocks.add(new Block.Line(null, Spaces.collapseLine(caption.text()), LOWEST));
     }
-    var rows = HtmlGrid.rows(table, "table[" + tables + "]", leftOut);
+    var region = (table.hasAttr(MadeTables.MADE) ? "grid[" : "table[") + tables + "]";
+    var rows = HtmlGrid.rows(table, region, leftOut);
     if (!rows.isEmpty()) {
-      blocks.add(new Block.Table(null, "table[" + tables + "]", rows));
+      blocks.add(new Block.Table(null, region, rows));
     }
   }
 
