@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Takes a page apart where a column of running text stands right of figures: its lines are not
-/// rows of the table beside it, though they may stand as high as these.
+/// Takes a page apart where a column of running text, or another table with labels of its own,
+/// stands right of figures: its lines are not rows of the table beside it, though they may stand as
+/// high as these.
 final class TextColumns {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
+  private static final Pattern LEVEL =
+      Pattern.compile(
+          "(?iu)(h(?:ö|oe)chst|hoch|mittel|nieder)-?spannung|umspann|netzebene ?\\d|\\b(?:h(?:ö|oe)s|hs|ms|ns)\\b");
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
+  private static final Pattern FIGURE = Pattern.compile("^\\d[\\d.]*,\\d+");
   private static final int WORDS = 5;
   private static final int LENGTH = 35;
 
@@ -19,6 +26,9 @@ final class TextColumns {
 
   private static final float SAME_EDGE = 2f;
   private static final float GAP = 0.8f;
+
+  /// How far below the line above a title stands at least, in font sizes.
+  private static final float TITLE_GAP = 2.2f;
 
   /// Lines that make a column, and rows with figures beside it.
   private static final int LEAST = 2;
@@ -39,7 +49,7 @@ final class TextColumns {
   private List<Page> parts() {
     var edge = edge();
     if (edge.isEmpty()) {
-      return List.of(page);
+      return besideEachOther();
     }
     float x = (float) edge.getAsDouble() - SAME_EDGE;
     int first = firstProse(x);
@@ -61,6 +71,101 @@ final class TextColumns {
     add(parts, within, word -> word.x0() >= x);
     add(parts, lines.subList(last + 1, lines.size()), _ -> true);
     return parts;
+  }
+
+  /// The parts of a page with tables beside each other; the page itself where there are none.
+  private List<Page> besideEachOther() {
+    var edge = labelEdge();
+    if (edge.isEmpty()) {
+      return List.of(page);
+    }
+    float x = (float) edge.getAsDouble() - SAME_EDGE;
+    int first = 0;
+    while (!(isApart(lines.get(first), x) && begins(lines.get(first), x + SAME_EDGE))) {
+      first++;
+    }
+    int last = first;
+    while (first > 0
+        && isApart(lines.get(first - 1), x)
+        && standsOnBothSides(lines.get(first - 1), x)) {
+      first--;
+    }
+    for (int at = last + 1;
+        at < lines.size() && isApart(lines.get(at), x) && !isTitleOfBoth(at, x);
+        at++) {
+      last = standsOnBothSides(lines.get(at), x) ? at : last;
+    }
+    var within = lines.subList(first, last + 1);
+    if (isDrawnAcross(within, x)
+        || !(namesLevels(within, word -> word.x0() < x)
+            && namesLevels(within, word -> word.x0() >= x))) {
+      return List.of(page);
+    }
+    var parts = new ArrayList<Page>();
+    add(parts, lines.subList(0, first), _ -> true);
+    add(parts, within, word -> word.x0() < x);
+    add(parts, within, word -> word.x0() >= x);
+    var rest = lines.subList(last + 1, lines.size());
+    if (!rest.isEmpty()) {
+      parts.addAll(of(new Page(page.number(), rest, page.rulings())));
+    }
+    return parts;
+  }
+
+  /// Where labels of levels or prices begin right of figures, as in the first column of a table, in
+  /// more than one line whose first text is such a label too.
+  private OptionalDouble labelEdge() {
+    var begins = new ArrayList<Float>();
+    for (var line : lines) {
+      var chunks = line.chunks();
+      boolean figures = false;
+      for (int i = 1; i < chunks.size(); i++) {
+        figures |= isFigure(chunks.get(i - 1).text());
+        if (figures
+            && isTwin(chunks.getFirst().text(), chunks.get(i).text())
+            && chunks.subList(i + 1, chunks.size()).stream()
+                .anyMatch(chunk -> isFigure(chunk.text()))) {
+          begins.add(chunks.get(i).x0());
+        }
+      }
+    }
+    return begins.stream()
+        .filter(
+            x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
+        .mapToDouble(Float::doubleValue)
+        .min();
+  }
+
+  /// Whether both texts name a level, or are the same words.
+  private static boolean isTwin(String first, String other) {
+    return (LEVEL.matcher(first).find() && LEVEL.matcher(other).find())
+        || (first.equals(other) && LETTER.matcher(first).find());
+  }
+
+  private static boolean isFigure(String text) {
+    return FIGURE.matcher(text).find();
+  }
+
+  private static boolean begins(PrintedLine line, float x) {
+    return line.chunks().stream().anyMatch(chunk -> Math.abs(chunk.x0() - x) <= SAME_EDGE);
+  }
+
+  /// Whether a line on the left alone stands clearly further off than lines do: it begins anew.
+  private boolean isTitleOfBoth(int at, float x) {
+    var line = lines.get(at);
+    return line.right() < x
+        && line.baseline() - lines.get(at - 1).baseline() > TITLE_GAP * line.size();
+  }
+
+  private static boolean standsOnBothSides(PrintedLine line, float x) {
+    return line.left() < x && line.right() > x;
+  }
+
+  private static boolean namesLevels(List<PrintedLine> lines, Predicate<Word> wanted) {
+    return lines.stream()
+        .map(line ->
+            line.words().stream().filter(wanted).map(Word::text).collect(Collectors.joining(" ")))
+        .anyMatch(text -> LEVEL.matcher(text).find());
   }
 
   /// Where at least two lines of text begin, right of the first third of the page.
