@@ -109,7 +109,12 @@ final class OperatorFinder {
           "von",
           "zu",
           "bei",
-          "ob");
+          "ob",
+          "nord",
+          "sud",
+          "ost",
+          "west",
+          "mitte");
 
   static final Pattern COMPANY =
       Pattern.compile(

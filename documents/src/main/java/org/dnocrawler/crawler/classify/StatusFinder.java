@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,13 @@ public final class StatusFinder {
           "en(d|t)?-?g(ü|ue)lti[gch]|end(ü|ue)ltig|\\bfinal\\w*\\b|\\bendg\\b|verbindliche (netz)?entgelte");
   private static final Pattern PRELIMINARY_VALUES =
       Pattern.compile(
-          "vorl(ä|ae)ufige[nrs]? (werte|entgelte|netz|preise|preisbl)|(werte|entgelte|preise) sind vorl(ä|ae)ufig|als vorl(ä|ae)ufig|stehen unter vorbehalt");
+          "(vorl(ä|ae)ufig|voraussichtlich)e[nrs]? (werte|entgelte|netz|preise|preisbl)|(werte|entgelte|preise) sind vorl(ä|ae)ufig|als vorl(ä|ae)ufig|stehen unter vorbehalt");
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "(werden|wird)[^.]{0,80}(ver(ö|oe)ffentlich|bekannt|mitgeteilt)|ersetz|abgel(ö|oe)st|wurden");
+
+  private static final Pattern BEGINS =
+      Pattern.compile("\\(?(vorl(ä|ae)ufig|endg(ü|ue)ltig)(e[nrs]?)?\\b.{0,60}");
 
   private StatusFinder() {}
 
@@ -42,7 +47,7 @@ public final class StatusFinder {
   ///
   /// Without a word on it, a document still online in the year itself is taken as final.
   static PublicationStatus find(Evidence evidence, int year, Instant fetchedAt) {
-    for (var place : new String[] {headings(evidence), names(evidence)}) {
+    for (var place : new String[] {titles(evidence), headings(evidence), names(evidence)}) {
       boolean preliminary = PRELIMINARY.matcher(place).find();
       boolean settled = FINAL.matcher(place).find();
       if (preliminary != settled) {
@@ -59,8 +64,22 @@ public final class StatusFinder {
     return begun ? PublicationStatus.FINAL : PublicationStatus.UNKNOWN;
   }
 
+  /// What is set as a heading.
+  private static String titles(Evidence evidence) {
+    return evidence.sections().stream()
+        .filter(section -> section.level() > 0)
+        .map(SheetTitle::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// What is set as a heading or may be one: a short line that begins with the status too.
   private static String headings(Evidence evidence) {
-    return String.join("\n", evidence.headings());
+    return Stream.concat(
+            evidence.headings().stream(),
+            evidence.lines().stream()
+                .map(Evidence::lower)
+                .filter(line -> BEGINS.matcher(line).matches()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String names(Evidence evidence) {

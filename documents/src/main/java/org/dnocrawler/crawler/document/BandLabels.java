@@ -3,9 +3,12 @@ package org.dnocrawler.crawler.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Labels of a table whose rows are told apart by level rulings: what stands between the same two
@@ -68,10 +71,13 @@ final class BandLabels {
   private Map<Integer, List<Word>> read(
       List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued) {
     var labels = new HashMap<Integer, List<Word>>();
+    var steps = steps(body, valued);
     for (int i = 0; i < body.size(); i++) {
       for (var chunk : texts(body.get(i), valued.get(i))) {
+        var step = steps.get(chunk);
         valued.forEach((place, value) -> {
           if (chunk.center() < value.valuesLeft()
+              && (step == null || step.contains(place))
               && isSameBand(middle(chunk), middle(value), chunk.center())) {
             labels.computeIfAbsent(place, _ -> new ArrayList<>()).add(chunk);
           }
@@ -80,6 +86,40 @@ final class BandLabels {
     }
     labels.replaceAll((_, texts) -> inColumns(texts));
     return labels;
+  }
+
+  /// Rows of the labels of a column that no ruling parts at all: where one stands in every second,
+  /// third or further row from the first on, it is of the rows down to the next. By label.
+  private Map<Word, Set<Integer>> steps(
+      List<PrintedLine> body, NavigableMap<Integer, ValueLine> valued) {
+    var columns = new TreeMap<Float, NavigableMap<Integer, Word>>();
+    for (var entry : valued.entrySet()) {
+      for (var chunk : texts(body.get(entry.getKey()), entry.getValue())) {
+        columns.computeIfAbsent(chunk.x0(), _ -> new TreeMap<>()).put(entry.getKey(), chunk);
+      }
+    }
+    var rows = List.copyOf(valued.keySet());
+    var steps = new HashMap<Word, Set<Integer>>();
+    for (var column : columns.values()) {
+      int step = column.size() < 2 ? 0 : rows.size() / column.size();
+      boolean regular = step > 1 && step * column.size() == rows.size();
+      for (int i = 0; regular && i < rows.size(); i++) {
+        regular = column.containsKey(rows.get(i)) == (i % step == 0);
+      }
+      if (regular && isOneBand(column)) {
+        for (int i = 0; i < rows.size(); i++) {
+          var label = column.floorEntry(rows.get(i)).getValue();
+          steps.computeIfAbsent(label, _ -> new HashSet<>()).add(rows.get(i));
+        }
+      }
+    }
+    return steps;
+  }
+
+  private boolean isOneBand(NavigableMap<Integer, Word> column) {
+    var first = column.firstEntry().getValue();
+    var last = column.lastEntry().getValue();
+    return isSameBand(middle(first), middle(last), first.center());
   }
 
   /// Texts of a line, those of a row up to its figures.

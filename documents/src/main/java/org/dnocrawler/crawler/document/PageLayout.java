@@ -3,11 +3,16 @@ package org.dnocrawler.crawler.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Tells the tables of a page from its running text.
 ///
 /// A table is a run of lines with figures, the labels between them, and the header lines above.
 final class PageLayout {
+
+  /// When a sheet was written, as its head says in a corner of the page.
+  private static final Pattern DATED =
+      Pattern.compile("(?iu)(stand|ausgabe|version|seite)\\b.{0,30}|(?:[^,]{3,30}, )?(?:den )?\\d{1,2}\\.\\d{1,2}\\.20\\d\\d");
 
   private static final int HEADER_LINES = 14;
   private static final int HEADER_LENGTH = 75;
@@ -235,7 +240,9 @@ final class PageLayout {
     int at = top;
     while (at < first) {
       var line = lines.get(at);
-      boolean own = line.chunks().size() == 1 && areas.isLabel(line.chunks().getFirst());
+      boolean own =
+          line.chunks().size() == 1
+              && (areas.isLabel(line.chunks().getFirst()) || DATED.matcher(line.text()).matches());
       var next = lines.get(at + 1);
       float size = Math.min(line.size(), next.size());
       boolean apart = next.baseline() - line.baseline() > size;

@@ -78,7 +78,9 @@ record TableAreas(Columns columns, float labelLeft, float labelRight, float rema
   /// Whether a text stands right of all figures, where remarks and units have a column.
   boolean isRemark(Word word) {
     return word.x0() >= remarkLeft - SAME
-        || (remarkLeft < Float.MAX_VALUE && word.center() > remarkLeft);
+        || (remarkLeft < Float.MAX_VALUE
+            && word.center() > remarkLeft
+            && word.x0() > columns.right());
   }
 
   /// Whether a text stands over columns of figures.

@@ -34,6 +34,9 @@ final class HeadingTrail {
   private static final Pattern SENTENCE =
       Pattern.compile("\\p{Ll}{2}\\. \\p{Lu}|\\d{4}\\. \\p{Lu}");
 
+  /// The place of a heading among others: `a)`.
+  private static final Pattern PLACE = Pattern.compile("^[a-h][.)] ?\\p{Lu}");
+
   private static final Pattern ENDS = Pattern.compile("[.:;!?]\\)?$");
   private static final Pattern PAGE_NUMBER = Pattern.compile("(?i)\\bseite \\d.*");
 
@@ -219,7 +222,7 @@ final class HeadingTrail {
     }
     return !NO_HEADING.matcher(text).matches()
         && !text.matches(".*[.;,]$")
-        && !Character.isLowerCase(text.codePointAt(0))
+        && !(Character.isLowerCase(text.codePointAt(0)) && !PLACE.matcher(text).find())
         && !text.toLowerCase(Locale.GERMAN).contains("http");
   }
 }

@@ -15,7 +15,7 @@ record NamedYear(int year, boolean validity) {
           "(?i)(g(ü|ue)ltig|g(ü|ue)ltigkeit|gilt|gelten|geltend)\\D{0,25}(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)");
   private static final Pattern TITLE =
       Pattern.compile(
-          "(?i)(entgelt|preisbl|netznutzung|preise)\\D*(\\d{1,2}\\.\\d{1,2}\\.)?(?<year>20\\d\\d)\\b.*|(?<only>20\\d\\d)");
+          "(?i)(entgelt|preisbl|netznutzung|preise)\\D*(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)\\b.*|(?<only>20\\d\\d)");
   private static final Pattern ALONE =
       Pattern.compile("(?i)(?:(?:jahr|ab|kalenderjahr)\\s)?(?:0?1\\.0?1\\.)?(20\\d\\d)");
 

@@ -44,6 +44,9 @@ final class RowLabels {
   private boolean aside;
   private boolean lookedAhead;
 
+  /// Class that the nearest heading among the rows names.
+  private @Nullable Utilisation classOfSection;
+
   /// Whether the label further down was found to be of other rows.
   private boolean refused;
 
@@ -116,6 +119,7 @@ final class RowLabels {
       passFigures(i);
     } else if (isSectionAt(i)) {
       if (!partOfLabel[i]) {
+        classOfSection = Vocabulary.read(text(i)).utilisation();
         LevelLabels.read(text(i)).filter(this::isNew).ifPresent(this::begin);
       }
     } else {
@@ -180,17 +184,17 @@ final class RowLabels {
     var own = secondLine[i] || goesOnFromFigures(i, key) ? Optional.<Naming>empty() : named(i, key);
     if (own.isPresent()) {
       boolean same = own.get() instanceof Naming.Named(var level) && level == current;
-      if (!same || used.contains(key)) {
+      if (!same || used.contains(placed(key))) {
         begin(own.get());
       }
     } else if (!secondLine[i] && namesSomeLevel(i)) {
       overTwoRows(i, key).ifPresentOrElse(this::begin, this::forget);
-    } else if (!secondLine[i] && ((current == null && !aside) || used.contains(key))) {
+    } else if (!secondLine[i] && ((current == null && !aside) || used.contains(placed(key)))) {
       var ahead = key.isEmpty() || refused ? Optional.<Naming>empty() : ahead(i, key);
       ahead.ifPresentOrElse(this::begin, this::forget);
       lookedAhead = ahead.isPresent();
     }
-    used.add(key);
+    used.add(placed(key));
     levels[i] = current;
     asides[i] = aside;
   }
@@ -250,6 +254,11 @@ final class RowLabels {
   private Key key(int i) {
     var said = Vocabulary.read(TableRows.text(rows.get(i)));
     return new Key(said.utilisation(), said.component());
+  }
+
+  /// A key of a row below a heading of its class.
+  private Key placed(Key key) {
+    return key.utilisation() == null ? new Key(classOfSection, key.component()) : key;
   }
 
   /// The level that the rows of this group name further down.

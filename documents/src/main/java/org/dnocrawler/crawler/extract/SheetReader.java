@@ -266,6 +266,9 @@ final class SheetReader {
     var figures = read.figures().stream().filter(this::ofYear).toList();
     var charges = TableCharges.of(figures);
     if (charges.levels().isEmpty()) {
+      if (charges.lost() && !sheets.isEmpty()) {
+        sheets.getLast().notePart();
+      }
       return;
     }
     tables.add(charges);

@@ -42,6 +42,10 @@ final class TableReader {
   private final RowLabels labels;
   private @Nullable NamedYear year;
   private Facts section = Facts.NONE;
+
+  /// What sections above the headers say: less than these.
+  private Facts raised = Facts.NONE;
+
   private Facts above;
   private Topic topic;
   private boolean covered;
@@ -101,7 +105,12 @@ final class TableReader {
         leaveUncertain();
         headers.clear();
         section = sectionSince ? section : Facts.NONE;
+        raised = Facts.NONE;
         figuresSince = false;
+      }
+      if (sectionSince) {
+        raised = section.or(raised);
+        section = Facts.NONE;
       }
       sectionSince = false;
       headers.add(row);
@@ -154,7 +163,10 @@ final class TableReader {
       var header = headers.of(cell.column());
       placed |= header.level() != null || header.aside();
       var facts =
-          own.or(Vocabulary.read(number.get().rest())).or(section).or(header.facts()).or(above);
+          own.or(Vocabulary.read(number.get().rest())).or(section)
+              .or(header.facts())
+              .or(raised)
+              .or(above);
       var level = rowLevel != null ? rowLevel : header.level();
       if (rowLevel == null && !labels.aside(index)) {
         (header.level() == null ? withoutLevel : withLevel).add(cell);

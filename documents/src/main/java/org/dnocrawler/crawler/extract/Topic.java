@@ -24,6 +24,7 @@ record Topic(Rank rank, String name) {
 
   private static final String FICTIONAL = "fictional charges";
   private static final String REFERENCE = "reference prices";
+  private static final String DISCOUNTED = "charges with a discount";
 
   static final Topic NONE = new Topic(Rank.OPEN, "");
 
@@ -55,6 +56,7 @@ record Topic(Rank rank, String name) {
               "vermieden|dezentral\\w* (einspeis|erzeug)|einspeis|r(ü|ue)ckspeis|\\bvnne\\b",
               "avoided charges"),
           aside("reserve", "reserve capacity"),
+          aside("kommunal-?rabatt|gemeinde-?rabatt|rabatt f(ü|ue)r", DISCOUNTED),
           aside("baukosten|\\bbkz\\b|netzanschlusskosten", "connection fees"),
           aside(
               "ohne (registrierende\\w? )?(leistungs|lastgang)mess|standardlast|\\bslp\\b|nicht leistungsgemessen|ohne rlm",
@@ -89,6 +91,7 @@ record Topic(Rank rank, String name) {
           "gas charges",
           "avoided charges",
           "reserve capacity",
+          DISCOUNTED,
           "connection fees",
           "individual charges",
           "supplier tariffs",
