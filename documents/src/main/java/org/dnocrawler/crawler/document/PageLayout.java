@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,8 @@ final class PageLayout {
 
   /// When a sheet was written, as its head says in a corner of the page.
   private static final Pattern DATED =
-      Pattern.compile("(?iu)(stand|ausgabe|version|seite)\\b.{0,30}|(?:[^,]{3,30}, )?(?:den )?\\d{1,2}\\.\\d{1,2}\\.20\\d\\d");
+      Pattern.compile(
+          "(?iu)(stand|ausgabe|version|seite)\\b.{0,30}|(?:[^,]{3,30}, )?(?:den )?\\d{1,2}\\.\\d{1,2}\\.20\\d\\d");
 
   private static final int HEADER_LINES = 14;
   private static final int HEADER_LENGTH = 75;
@@ -29,6 +31,10 @@ final class PageLayout {
   private final List<PrintedLine> lines;
   private final List<Ruling> rulings;
   private final float body;
+
+  /// Places in a list that stand before labels.
+  private final List<Word> keys;
+
   private final List<ValueLine> values = new ArrayList<>();
   private final List<PrintedLine> labelLines = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
@@ -38,6 +44,12 @@ final class PageLayout {
     this.rulings = page.rulings();
     this.lines = lines;
     this.body = body;
+    this.keys =
+        lines.stream()
+            .flatMap(line -> ValueLine.of(line).stream())
+            .map(ValueLine::key)
+            .filter(Objects::nonNull)
+            .toList();
   }
 
   /// The blocks of a page, top to bottom: drawn tables by their walls, what stands outside of them
@@ -112,7 +124,7 @@ final class PageLayout {
 
   private int firstValueLine(int from) {
     int at = from;
-    while (at < lines.size() && ValueLine.of(lines.get(at)).isEmpty()) {
+    while (at < lines.size() && valueLine(lines.get(at)).isEmpty()) {
       at++;
     }
     return at;
@@ -127,7 +139,7 @@ final class PageLayout {
     int last = first;
     for (int at = first; at < lines.size(); at++) {
       var line = lines.get(at);
-      var value = ValueLine.of(line);
+      var value = valueLine(line);
       var before = passed.size() > LABEL_REST ? passed.getLast() : lines.get(last);
       if (passed.size() > LABEL_LINES
           || line.baseline() - before.baseline() > ROW_GAP * line.size()) {
@@ -146,6 +158,18 @@ final class PageLayout {
       }
     }
     return last + rest(last, left);
+  }
+
+  /// What a line with figures says; a number that stands where other rows have their places in a
+  /// list is one too, though its label stands on the lines around it.
+  private Optional<ValueLine> valueLine(PrintedLine line) {
+    return ValueLine.of(line)
+        .map(value -> value.mayBeginWithKey() && isKey(value) ? value.withKey() : value);
+  }
+
+  private boolean isKey(ValueLine value) {
+    var first = value.values().getFirst();
+    return keys.stream().anyMatch(key -> key.x0() <= first.x1() && first.x0() <= key.x1());
   }
 
   /// Lines below the last figures that are the rest of its label.

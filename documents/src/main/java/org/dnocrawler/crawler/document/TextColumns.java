@@ -79,9 +79,10 @@ final class TextColumns {
     if (edge.isEmpty()) {
       return List.of(page);
     }
-    float x = (float) edge.getAsDouble() - SAME_EDGE;
+    float label = (float) edge.getAsDouble();
+    float x = (label + leftOf(label)) / 2;
     int first = 0;
-    while (!(isApart(lines.get(first), x) && begins(lines.get(first), x + SAME_EDGE))) {
+    while (!(isApart(lines.get(first), x) && begins(lines.get(first), label))) {
       first++;
     }
     int last = first;
@@ -134,6 +135,19 @@ final class TextColumns {
             x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
         .mapToDouble(Float::doubleValue)
         .min();
+  }
+
+  /// Where what stands left of such labels ends.
+  private float leftOf(float label) {
+    float left = 0;
+    for (var line : lines) {
+      if (begins(line, label)) {
+        for (var chunk : line.chunks()) {
+          left = chunk.x0() < label - SAME_EDGE ? Math.max(left, chunk.x1()) : left;
+        }
+      }
+    }
+    return Math.min(left, label);
   }
 
   /// Whether both texts name a level, or are the same words.

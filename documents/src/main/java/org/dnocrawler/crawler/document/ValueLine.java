@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A printed line that holds figures: words before them, the figures, words among and after them.
 ///
@@ -16,8 +17,11 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
   private static final int PROSE_WORDS = 4;
   private static final int LABEL_WORDS = 14;
   private static final Pattern LETTERS = Pattern.compile(".*\\p{L}{3,}.*");
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?iu)[\\[(]?(?:€|eur|euro|ct|cent)(?:[\\])]?[/*].*)?|/?\\(?kwh?.*|/?jahr\\)?|/?monat\\)?|netto|brutto");
   private static final Pattern INTEGER = Pattern.compile("\\d{1,4}");
-  private static final Pattern PLACE = Pattern.compile("[1-9]\\.?");
+  private static final Pattern PLACE = Pattern.compile("[1-9]\\d?\\.?");
   private static final Pattern WORD = Pattern.compile(".*\\p{L}{2,}.*");
   private static final Pattern VOLTAGE =
       Pattern.compile("380|220|150|110|6[0-5]|50|35|30|25|20|15|10|6|1|0,4");
@@ -57,11 +61,37 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
       }
     }
     boolean prose =
-        others.stream().filter(word -> LETTERS.matcher(word.text()).matches()).count() > PROSE_WORDS
+        others.stream().filter(ValueLine::isOfProse).count() > PROSE_WORDS
             || label.size() > LABEL_WORDS;
     return decimals && !prose
         ? Optional.of(new ValueLine(line, label, values, others))
         : Optional.empty();
+  }
+
+  private static boolean isOfProse(Word word) {
+    return LETTERS.matcher(word.text()).matches() && !UNIT.matcher(word.text()).matches();
+  }
+
+  /// The same with its first figure as part of the label: the place of the row in a list.
+  ValueLine withKey() {
+    var key = new ArrayList<>(label);
+    key.add(values.getFirst());
+    return new ValueLine(line, key, values.subList(1, values.size()), others);
+  }
+
+  /// Whether its first figure may be the place of the row in a list, with its label on the lines
+  /// around it.
+  boolean mayBeginWithKey() {
+    return label.isEmpty()
+        && values.size() > 1
+        && PLACE.matcher(values.getFirst().text()).matches();
+  }
+
+  /// The place of the row in a list, where a label stands behind it; null for none.
+  @Nullable Word key() {
+    return label.size() > 1 && PLACE.matcher(label.getFirst().text()).matches()
+        ? label.getFirst()
+        : null;
   }
 
   /// Whether a number tells the row rather than a price: its place in the list before the label, or
@@ -71,7 +101,12 @@ record ValueLine(PrintedLine line, List<Word> label, List<Word> values, List<Wor
       return false;
     }
     var text = groups.get(at).getFirst().text();
-    var next = groups.get(at + 1).getFirst().text();
+    var next =
+        groups.subList(at + 1, groups.size()).stream()
+            .map(group -> group.getFirst().text())
+            .filter(other -> !MARK.matcher(other).matches())
+            .findFirst()
+            .orElse("");
     if (!labelled) {
       return PLACE.matcher(text).matches()
           && WORD.matcher(next).matches()

@@ -23,12 +23,15 @@ final class HeadingTrail {
   private static final int HEADING_LENGTH = 130;
   private static final Pattern NO_HEADING =
       Pattern.compile(
-          "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle"
+          "(?i)^(alle preise|alle entgelte|zzgl|zuz(ü|ue)glich|hinweis|die |der |das |den |dem |diese|\\*|[1-9]\\)|f(ü|ue)r |bei |im |quelle|vorbehaltlich|auf (basis|grundlage)|aufgrund|bitte |es handelt"
               + "|stand\\b|seite\\b|version\\b|http|soweit|sofern|sie |wir |gem(ä|ae)(ß|ss) |nach ).*");
   private static final Pattern VERB =
       Pattern.compile(
           "(?iu)\\b(kommen|werden|wird|sind|ist|erfolg(t|en)|enthalten|betr(ä|ae)gt|betragen|erhoben|berechnet|haben|hat|k(ö|oe)nnen|kann|m(ü|ue)ssen|muss|d(ü|ue)rfen|darf)\\b");
   private static final int LINE_OF_TEXT = 60;
+
+  /// Longest line of text that may call the figures below preliminary or final.
+  private static final int STATUS_LENGTH = 80;
 
   /// The end of a sentence with the beginning of the next, in one line.
   private static final Pattern SENTENCE =
@@ -98,7 +101,8 @@ final class HeadingTrail {
       return;
     }
     noteOperator(text);
-    var status = StatusFinder.named(text);
+    var status =
+        line.isHeading() || text.length() <= STATUS_LENGTH ? StatusFinder.named(text) : null;
     edition = status == null ? edition : status;
     boolean again = !passed.add(PAGE_NUMBER.matcher(text).replaceAll(""));
     var announced = Topic.of(text);
@@ -153,6 +157,13 @@ final class HeadingTrail {
 
   private static SheetTitle title(Block.Line line) {
     return new SheetTitle(line.text().toLowerCase(Locale.GERMAN), line.level(), line.page());
+  }
+
+  /// Whether a line says something of the tables below that no heading said before in the same
+  /// words, as the heads of pages do.
+  boolean isNews(Block.Line line) {
+    return !passed.contains(PAGE_NUMBER.matcher(line.text()).replaceAll(""))
+        && (Topic.of(line.text()).isPresent() || !Vocabulary.read(line.text()).equals(Facts.NONE));
   }
 
   /// Takes note that a table was passed: the next heading begins a new run.

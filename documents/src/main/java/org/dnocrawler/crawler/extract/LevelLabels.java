@@ -36,7 +36,7 @@ public final class LevelLabels {
   private static final Pattern CLASS =
       Pattern.compile(
           "(?:\\b(?:benutzungs|jahresbenutzungs|vollbenutzungs|nutzungs)(?:dauer|stunden)\\s*)?(?:\\bt\\s*)?"
-              + "(?:[<>=≤≥³£/]|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
+              + "(?:[<>=≤≥³£]|(?<!spannung)(?<!\\b[hmn]s)/|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
               + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
 
   /// The name of a level that a narrow cell broke without a hyphen.

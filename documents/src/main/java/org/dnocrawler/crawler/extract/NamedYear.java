@@ -12,7 +12,7 @@ record NamedYear(int year, boolean validity) {
   private static final int TITLE_LENGTH = 130;
   private static final Pattern VALIDITY =
       Pattern.compile(
-          "(?i)(g(ü|ue)ltig|g(ü|ue)ltigkeit|gilt|gelten|geltend)\\D{0,25}(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)");
+          "(?i)(?<!\\p{L})(g(ü|ue)ltig|g(ü|ue)ltigkeit|gilt|gelten|geltend)\\D{0,25}(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)");
   private static final Pattern TITLE =
       Pattern.compile(
           "(?i)(entgelt|preisbl|netznutzung|preise)\\D*(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)\\b.*|(?<only>20\\d\\d)");

@@ -32,11 +32,14 @@ final class SheetReader {
   private @Nullable String lookAlike;
   private @Nullable Integer page;
   private Block.@Nullable Table before;
+  private HeadingTrail.Context contextBefore;
+  private boolean newsSince;
 
   private SheetReader(
       DocumentText document, int year, @Nullable String operator, Strictness strictness) {
     this.document = document;
     this.trail = new HeadingTrail(document.isWorkbook());
+    this.contextBefore = trail.context();
     this.year = year;
     this.operator = operator;
     this.strictness = strictness;
@@ -88,7 +91,7 @@ final class SheetReader {
       turnPage(block.page());
       switch (block) {
         case Block.Line line -> pass(line);
-        case Block.Table table -> passParts(table);
+        case Block.Table table -> TwinTables.of(table).forEach(this::passParts);
       }
     }
     var sheet = chosen();
@@ -104,6 +107,7 @@ final class SheetReader {
     if (LevelLabels.mentions(line.text())) {
       before = null;
     }
+    newsSince |= trail.isNews(line);
     trail.pass(line);
   }
 
@@ -145,7 +149,7 @@ final class SheetReader {
     return lines
         .filter(line -> {
           headings.pass(line);
-          return !headings.context().topic().isLookAlike();
+          return !headings.context().topic().isAside();
         })
         .map(Block.Line::text)
         .collect(Collectors.joining(" "))
@@ -249,11 +253,14 @@ final class SheetReader {
   private void passTable(Block.Table table) {
     int first = TableRows.firstWithFigures(table);
     noteYears(table.rows().subList(0, first));
-    var context = trail.context();
+    var goesOn = continued(table);
+    var context = goesOn == null || newsSince ? trail.context() : contextBefore;
     trail.passTable();
     noteYears(table.rows().subList(first, table.rows().size()));
-    var read = TableReader.read(table, context, continued(table));
+    var read = TableReader.read(table, context, goesOn);
     before = table;
+    contextBefore = context;
+    newsSince = false;
     beside.addAll(read.beside().stream().filter(this::ofYear).toList());
     if (read.beside().stream().anyMatch(one -> one.topic().equals(Topic.SPECIAL_USES))) {
       windows.addAll(TierWindows.of(table));
@@ -292,9 +299,16 @@ final class SheetReader {
             && header > 0
             && last.rows().size() > header
             && !Objects.equals(last.page(), table.page())
-            && last.rows().subList(0, header).equals(table.rows().subList(0, header))
+            && texts(last.rows().subList(0, header)).equals(texts(table.rows().subList(0, header)))
         ? last
         : null;
+  }
+
+  private static List<String> texts(List<Block.Row> rows) {
+    return rows.stream()
+        .flatMap(row -> row.cells().stream())
+        .map(cell -> cell.column() + " " + cell.text())
+        .toList();
   }
 
   private void noteYears(List<Block.Row> rows) {

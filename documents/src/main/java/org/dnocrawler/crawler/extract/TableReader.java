@@ -40,6 +40,7 @@ final class TableReader {
   private final String headings;
   private String sectionText = "";
   private final RowLabels labels;
+  private final int places;
   private @Nullable NamedYear year;
   private Facts section = Facts.NONE;
 
@@ -68,6 +69,7 @@ final class TableReader {
     this.headings = context.text();
     this.year = context.year();
     this.labels = RowLabels.of(table, context.level(), before);
+    this.places = TableRows.columnOfPlaces(table);
   }
 
   /// What a table gives.
@@ -157,13 +159,14 @@ final class TableReader {
     boolean placed = rowLevel != null || labels.aside(index) || topic.isAside();
     for (var cell : row.cells()) {
       var number = PrintedNumber.of(cell.text());
-      if (number.isEmpty()) {
+      if (number.isEmpty() || cell.column() == places) {
         continue;
       }
       var header = headers.of(cell.column());
       placed |= header.level() != null || header.aside();
       var facts =
-          own.or(Vocabulary.read(number.get().rest())).or(section)
+          own.or(Vocabulary.read(number.get().rest()))
+              .or(section)
               .or(header.facts())
               .or(raised)
               .or(above);

@@ -10,6 +10,7 @@ import org.dnocrawler.crawler.document.PrintedNumber;
 /// Tells the rows of a table apart: figures, a text on its own, or a header.
 final class TableRows {
 
+  private static final Pattern PLACE = Pattern.compile("[1-9]\\d?\\.?");
   private static final Pattern BASE_PRICE = Pattern.compile("(?i)grund-?\\s?(preis|entgelt)");
 
   private TableRows() {}
@@ -35,6 +36,31 @@ final class TableRows {
       at++;
     }
     return at;
+  }
+
+  /// The column whose whole numbers are the places of the rows in a list, each one more than the
+  /// last; -1 where there is none.
+  static int columnOfPlaces(Block.Table table) {
+    int column =
+        table.rows().stream().mapToInt(row -> row.cells().getFirst().column()).min().orElse(-1);
+    int rows = 0;
+    int last = 0;
+    for (var row : table.rows()) {
+      var first = row.cells().getFirst();
+      if (!holdsFigures(row) || first.column() != column) {
+        continue;
+      }
+      if (!PLACE.matcher(first.text()).matches()) {
+        return -1;
+      }
+      int place = Integer.parseInt(first.text().replace(".", ""));
+      if (rows > 0 && place <= last) {
+        return -1;
+      }
+      last = place;
+      rows++;
+    }
+    return rows > 1 ? column : -1;
   }
 
   private static boolean isYear(PrintedNumber number) {
