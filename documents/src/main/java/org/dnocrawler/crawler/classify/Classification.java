@@ -18,7 +18,8 @@ public sealed interface Classification {
   ///   that say so
   /// @param validFrom first day on which they apply, where stated
   /// @param validTo last day on which they apply, where stated
-  /// @param title title or first heading, where there is one
+  /// @param title title or first heading, where there is one; of windows in nothing but a table,
+  ///   the name of the file
   record Wanted(
       DocumentText document,
       int year,

@@ -1,8 +1,10 @@
 package org.dnocrawler.crawler.classify;
 
+import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.DocumentText;
 import org.dnocrawler.crawler.document.FetchedDocument;
 import org.dnocrawler.crawler.document.Sought;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether a document is the price sheet that a crawl is to find.
 ///
@@ -60,6 +62,14 @@ public final class DocumentClassifier {
         found.map(YearFinder.Found::year).filter(year -> year == sought.year()).isPresent(),
         found.map(YearFinder.Found::validFrom).orElse(null),
         found.map(YearFinder.Found::validTo).orElse(null),
-        text.title());
+        titleOfWindows(text, evidence));
+  }
+
+  /// A table of values has no title but the name of its file.
+  private static @Nullable String titleOfWindows(DocumentText text, Evidence evidence) {
+    boolean bare = text.blocks().stream().noneMatch(Block.Line.class::isInstance);
+    return text.title() == null && bare && !evidence.file().isEmpty()
+        ? evidence.file().replace('_', ' ')
+        : text.title();
   }
 }

@@ -28,7 +28,7 @@ final class LevelRules {
   /// A voltage, highest first; group n is voltage n.
   private static final Pattern VOLTAGE =
       Pattern.compile(
-          "(\\bh(?:ö|oe)s[pn]?\\b|\\bhss\\b|h(?:ö|oe)chst(?:spannung)?|\\behv\\b)"
+          "(\\bh(?:ö|oe)s[pn]?\\b|\\bhss\\b|h(?:ö|oe)chst(?:spannung|-?(?!-?\\p{L}))|\\behv\\b)"
               + "|(\\bhsp?\\b|(?:in|aus)hs\\b|hoch-|hochspannung|\\bhoch(?=[/ ]))"
               + "|(\\bmsp?\\b|(?:in|aus)ms\\b|mittel-|mittelspannung|\\bmittel(?=[/ ]))"
               + "|(\\bnsp?\\b|(?:in|aus)ns\\b|nieder-|niederspannung|\\bnieder(?=[/ ]))");

@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.windows;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,10 @@ import org.dnocrawler.crawler.document.Page;
 final class AlignedTable {
 
   private static final float THROUGH = 0.75f;
+
+  /// How far right of the labels' left edge a line drawn through the table may begin.
+  private static final float BEGINNING = 6;
+
   private static final float OVER = 0.5f;
 
   private final int page;
@@ -72,14 +77,19 @@ final class AlignedTable {
     float top = (float) body.stream().mapToDouble(Item::y).min().orElse(0);
     float bottom = (float) body.stream().mapToDouble(Item::y).max().orElse(0);
     var drawn = new TreeMap<Integer, Float>();
+    var underLabels = new HashSet<Integer>();
     for (var ruling : page.rulings()) {
       if (ruling.isLevel() && ruling.y0() > top && ruling.y0() < bottom) {
+        if (ruling.x0() <= left + BEGINNING) {
+          underLabels.add(Math.round(ruling.y0()));
+        }
         float length = Math.min(right, ruling.x1()) - Math.max(left, ruling.x0());
         drawn.merge(Math.round(ruling.y0()), Math.max(0, length), Float::sum);
       }
     }
     return drawn.entrySet().stream()
         .filter(line -> line.getValue() > THROUGH * (right - left))
+        .filter(line -> underLabels.contains(line.getKey()))
         .map(line -> (float) line.getKey())
         .toList();
   }

@@ -11,6 +11,10 @@ final class Carry {
       Pattern.compile(
           "(?i)[^\\p{L}\\d]*(?:(?:seite|blatt|s\\.)\\s*)?\\d{1,3}(?:\\s*(?:von|/)\\s*\\d{1,3})?[^\\p{L}\\d]*");
 
+  private static final Pattern FOOT =
+      Pattern.compile("(?i)\\b(?:seite|blatt)\\s*\\d{1,3}(?:\\s*(?:von|/)\\s*\\d{1,3})?\\s*$");
+  private static final int FOOT_LENGTH = 120;
+
   private List<List<Item>> header = List.of();
 
   /// Header lines, top to bottom; none where no table goes on.
@@ -26,8 +30,9 @@ final class Carry {
     header = List.of();
   }
 
-  /// Whether a line is the number of a page.
+  /// Whether a line is the number of a page, or ends with it as the foot of a page does.
   static boolean isFurniture(String text) {
-    return FURNITURE.matcher(text).matches();
+    return FURNITURE.matcher(text).matches()
+        || (text.length() <= FOOT_LENGTH && FOOT.matcher(text).find());
   }
 }

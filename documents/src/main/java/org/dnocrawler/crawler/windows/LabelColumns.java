@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.dnocrawler.crawler.document.Block;
 
 /// The columns of labels at the left of a table without rulings; the column with the most labels
@@ -108,7 +109,24 @@ final class LabelColumns {
   private static Optional<int[]> rowsOf(
       List<RowAlignment.Row> labels, List<RowAlignment.Row> rows, List<Float> tops) {
     return sameRows(labels, rows)
+        .or(() -> sameNumber(labels, rows))
         .or(() -> RowAlignment.of(labels, List.of(tops)).map(List::getFirst));
+  }
+
+  /// Labels that each begin with the first of as many rows.
+  private static Optional<int[]> sameNumber(
+      List<RowAlignment.Row> labels, List<RowAlignment.Row> rows) {
+    int each = rows.size() / labels.size();
+    if (each < 2 || each * labels.size() != rows.size()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      var first = rows.get(i * each);
+      if (Math.abs(labels.get(i).top() - first.top()) > 0.1f * first.size()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(IntStream.range(0, rows.size()).map(row -> row / each).toArray());
   }
 
   /// Two columns with one label each in every row, all set in the same way.

@@ -75,6 +75,10 @@ final class LabelReader {
   private static final Pattern JOIN =
       Pattern.compile("\\s*(?:\\bund\\b|,(?!\\d)|;|\\bsowie\\b|&|\\+|\\n)\\s*");
 
+  /// A transformation with both its sides.
+  private static final Pattern NAMES_BOTH =
+      Pattern.compile("/|\\b(?:auf|zur?|in|nach)\\b.*spannung");
+
   private LabelReader() {}
 
   /// What a text says; nothing for running text and for variants of levels.
@@ -140,7 +144,7 @@ final class LabelReader {
   private static boolean areWhole(String... parts) {
     return Arrays.stream(parts)
         .filter(part -> part.contains("umsp"))
-        .allMatch(part -> part.contains("/") && level(part).isPresent());
+        .allMatch(part -> NAMES_BOTH.matcher(part).find() && level(part).isPresent());
   }
 
   private static Optional<VoltageLevel> level(String plain) {

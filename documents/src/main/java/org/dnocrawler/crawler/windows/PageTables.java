@@ -17,11 +17,16 @@ import org.dnocrawler.crawler.document.Word;
 final class PageTables {
 
   private static final int BODY_LABELS = 6;
-  private static final int HEADER_LINES = 6;
+  private static final int HEADER_LINES = 9;
+
+  /// Headers at the foot of a page have as many lines at most.
+  private static final int FOOT_LINES = 3;
+
   private static final float HEADER_GAP = 3.4f;
   private static final float BODY_GAP = 5.2f;
   private static final int LABEL_REST = 2;
   private static final float LABEL_GAP = 1.8f;
+  private static final float HALF_LINE = 0.95f;
   private static final int PROSE_LENGTH = 70;
   private static final int SECTION_LINES = 6;
   private static final float MIDDLE = 0.15f;
@@ -31,6 +36,11 @@ final class PageTables {
 
   /// How far the lines of a list may stand apart from its names, in font sizes.
   private static final float INDENT = 4;
+
+  /// What heads a column of levels.
+  private static final Pattern TITLE_OF_LABELS =
+      Pattern.compile(
+          "(?iu)(?:netz-?\\s?(?:/|bzw\\.|oder|und)\\s?)?(?:umspann(?:ungs)?|spannungs|netz|entnahme|anschluss)-?ebenen?");
 
   private static final Pattern BULLET = Pattern.compile("[\\x{E000}-\\x{F8FF}•▪●■◦‣·]");
   private static final Pattern LINKS =
@@ -152,6 +162,9 @@ final class PageTables {
       if (!isBetweenParts(next, header)) {
         carry.clear();
       }
+      if (header == first) {
+        aboveSection(header, next);
+      }
       text(next, header);
       if (isList(header, last)) {
         text(header, last + 1);
@@ -170,6 +183,31 @@ final class PageTables {
     rest(next);
     text(next, lines.size());
     return pieces;
+  }
+
+  /// Takes the headers that stand above the first heading within a table: they are of the rows
+  /// below each of these.
+  private void aboveSection(int first, int floor) {
+    int at = first - 1;
+    while (at > floor && (isSection(at) || isRestOfSection(at, floor))) {
+      at--;
+    }
+    if (at == first - 1 || at < floor) {
+      return;
+    }
+    float left = values(first, Math.min(first + 3, lines.size() - 1));
+    int last = at;
+    while (at >= floor
+        && items.get(at).size() > 1
+        && items.get(at).getLast().x1() > left
+        && !isProse(items.get(at))
+        && lines.get(at + 1).baseline() - lines.get(at).baseline()
+            < HEADER_GAP * lines.get(at).size()) {
+      at--;
+    }
+    if (at < last) {
+      carry.take(items.subList(at + 1, last + 1));
+    }
   }
 
   /// Whether lines with windows stand one below the other with nothing beside them, names of
@@ -196,7 +234,7 @@ final class PageTables {
       end--;
     }
     int header = end;
-    for (int at = end - 1; at >= from && end - at <= HEADER_LINES / 2; at--) {
+    for (int at = end - 1; at >= from && end - at <= FOOT_LINES; at--) {
       header = isHeader(at) ? at : header;
     }
     if (header < end) {
@@ -367,7 +405,7 @@ final class PageTables {
   /// seasons in the same place, or the other way round. The label of several rows stands left of
   /// these.
   private boolean isSection(int at) {
-    if (items.get(at).size() != 1 || holdsValues(at)) {
+    if (items.get(at).size() != 1 || holdsValues(at) || isSetBetween(at)) {
       return false;
     }
     var item = items.get(at).getFirst();
@@ -381,6 +419,14 @@ final class PageTables {
       return false;
     }
     return standsOverRows(item, at, level);
+  }
+
+  /// Whether a line stands half a line below another, as where cells of a row have their middle at
+  /// one height.
+  private boolean isSetBetween(int at) {
+    return at > 0
+        && lines.get(at).baseline() - lines.get(at - 1).baseline()
+            < HALF_LINE * lines.get(at).size();
   }
 
   /// Whether rows below name what a heading does not, beginning where it does or under its middle.
@@ -414,9 +460,15 @@ final class PageTables {
   /// Whether windows stand beside a label, or right above or below it where it is one of a season.
   private boolean hasValuesNear(int label, int section, boolean season) {
     return holdsValues(label)
-        || (season && label - 1 > section && holdsValues(label - 1))
-        || (season && label + 1 < lines.size() && holdsValues(label + 1))
+        || (season && label - 1 > section && holdsValues(label - 1) && isNear(label))
+        || (season && label + 1 < lines.size() && holdsValues(label + 1) && isNear(label + 1))
         || (season && items.get(label).size() > 1);
+  }
+
+  /// Whether a line follows the one above as lines of a label do.
+  private boolean isNear(int at) {
+    return lines.get(at).baseline() - lines.get(at - 1).baseline()
+        < LABEL_GAP * lines.get(at).size();
   }
 
   private boolean isRestOfSection(int at, int floor) {
@@ -435,7 +487,7 @@ final class PageTables {
 
   /// Goes up from the first windows over lines that stand above them.
   private int firstOfHeader(int first, int floor) {
-    float left = values(first, Math.min(first + 3, lines.size() - 1));
+    float left = rightOfLabels(first);
     int top = first;
     int labels = first;
     boolean header = false;
@@ -466,6 +518,21 @@ final class PageTables {
     return header ? top : first;
   }
 
+  /// Where columns of windows may begin: a column that is blank in all rows has headers too.
+  private float rightOfLabels(int first) {
+    int last = Math.min(first + 3, lines.size() - 1);
+    float left = values(first, last);
+    float labels = 0;
+    for (int at = first; at <= last && !isHeader(at); at++) {
+      for (var item : items.get(at)) {
+        if (!isWindow(item) && item.x1() < left) {
+          labels = Math.max(labels, item.x1() + item.size());
+        }
+      }
+    }
+    return labels > 0 ? Math.min(left, labels) : left;
+  }
+
   /// Lines above the first windows may be of the label beside them.
   private int firstOfBody(int first, int header) {
     int top = first;
@@ -483,6 +550,9 @@ final class PageTables {
   /// Whether a line is the first of a label that goes on beside the windows below.
   private boolean isFirstOfLabel(int at) {
     var first = items.get(at).getFirst();
+    if (TITLE_OF_LABELS.matcher(first.text()).matches()) {
+      return false;
+    }
     for (int next = at + 1; next < lines.size(); next++) {
       if (lines.get(next).baseline() - lines.get(next - 1).baseline()
           > LABEL_GAP * lines.get(at).size()) {

@@ -40,6 +40,7 @@ final class TableWindows {
   private final Map<Integer, Boolean> labelColumns = new HashMap<>();
   private Map<Integer, List<Labels>> valueLabels = Map.of();
   private boolean bodySeen;
+  private boolean headed;
 
   TableWindows(Trail trail, Harvest harvest, String method) {
     this.trail = trail;
@@ -262,7 +263,23 @@ final class TableWindows {
     }
   }
 
+  /// Whether a row says when a season is: its name, and its days beside it.
+  private static boolean isCalendar(List<Said> said) {
+    var seasons = said.getFirst().labels().seasons();
+    return said.size() > 1
+        && said.getFirst().cell().column() == 0
+        && seasons.size() == 1
+        && said.stream()
+            .skip(1)
+            .allMatch(one ->
+                one.labels().seasons().equals(seasons) && Seasons.isAlone(one.cell().text()));
+  }
+
   private void header(List<Said> said) {
+    if (isCalendar(said)) {
+      return;
+    }
+    headed = true;
     boolean names =
         said.stream().anyMatch(one -> one.cell().column() > 0 && !one.labels().isEmpty());
     if (bodySeen && names) {
@@ -299,6 +316,10 @@ final class TableWindows {
     if (labels == null) {
       return;
     }
+    if (isUnheaded(said) && trail.isOfWindows()) {
+      harvest.doubt("columns of windows have no headers");
+      return;
+    }
     var spot = new Quoter(row);
     var covered = new ArrayList<Integer>();
     for (var one : said) {
@@ -313,6 +334,18 @@ final class TableWindows {
     }
     blanks(covered, labels, spot);
     trail.passValues();
+  }
+
+  /// Whether several cells of a row hold windows, and no row above heads them: of which year or
+  /// season each is, or that they are of one, nobody can say.
+  private boolean isUnheaded(List<Said> said) {
+    return !headed
+        && said.stream().filter(Said::isTimes).filter(TableWindows::isWhole).count() > 1
+        && said.stream().filter(Said::isTimes).allMatch(one -> one.labels().namesNothing());
+  }
+
+  private static boolean isWhole(Said one) {
+    return one.text() instanceof CellText.Times(var times, var _) && !times.windows().isEmpty();
   }
 
   /// What a row says of all its windows; labels of rows above reach down into blank cells.

@@ -1,5 +1,6 @@
 package org.dnocrawler.crawler.windows;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ final class Trail {
   private boolean seasonFirst;
   private boolean listOfSeasons;
   private boolean listOfLevels;
+
+  /// Levels and seasons named since the last windows.
+  private final Set<Object> listed = new HashSet<>();
 
   /// @param windows whether the whole document is of high-load windows
   Trail(boolean windows) {
@@ -54,6 +58,9 @@ final class Trail {
     last = text;
     if (Topic.isWindows(text) && !denied) {
       windows = true;
+      if (isHeading && LabelReader.read(text).levels().isEmpty()) {
+        beginAnew();
+      }
     } else if (brief && Topic.isAside(text)) {
       windows = false;
     }
@@ -92,9 +99,29 @@ final class Trail {
     return alone || heading;
   }
 
+  /// Levels listed before, as those of prices are, are no list with the levels below.
+  private void beginAnew() {
+    valuesSince = true;
+    listed.clear();
+    if (listOfLevels) {
+      labels = new Labels(Set.of(), labels.seasons(), labels.years(), Labels.Part.ANY);
+      listOfLevels = false;
+    }
+  }
+
+  /// Whether the names go on with a list: one that was in it already begins anew.
+  private boolean isListed(Set<?> before, Set<?> now) {
+    boolean again = listed.containsAll(now);
+    if (again) {
+      listed.clear();
+    }
+    listed.addAll(now);
+    return !valuesSince && !again && differ(before, now);
+  }
+
   private void names(Labels named) {
     if (!named.levels().isEmpty()) {
-      boolean list = !valuesSince && differ(labels.levels(), named.levels()) && !seasonFirst;
+      boolean list = isListed(labels.levels(), named.levels()) && !seasonFirst;
       listOfLevels = list && named.seasons().isEmpty();
       if (!seasonFirst) {
         labels = new Labels(Set.of(), Set.of(), labels.years(), Labels.Part.ANY);
@@ -105,7 +132,7 @@ final class Trail {
     }
     if (!named.seasons().isEmpty()) {
       seasonFirst = labels.levels().isEmpty() || seasonFirst;
-      listOfSeasons = !valuesSince && differ(labels.seasons(), named.seasons());
+      listOfSeasons = isListed(labels.seasons(), named.seasons());
       labels = new Labels(labels.levels(), named.seasons(), labels.years(), Labels.Part.ANY);
       begin();
     }
@@ -123,5 +150,6 @@ final class Trail {
   void passValues() {
     valuesSince = true;
     valuesSinceYear = true;
+    listed.clear();
   }
 }

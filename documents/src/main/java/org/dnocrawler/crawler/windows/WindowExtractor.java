@@ -26,7 +26,7 @@ public final class WindowExtractor {
     var document = wanted.document();
     var tables = new Harvest(year, wanted.year());
     var prose = new Harvest(year, wanted.year());
-    var title = document.title();
+    var title = wanted.title();
     var trail = new Trail(title != null && Topic.isWindows(title));
     if (title != null) {
       trail.pass(title, true);
