@@ -37,6 +37,7 @@ class WindowCorpusTests {
             WindowShapes.all(),
             WindowRows.all(),
             WindowTexts.all(),
+            WindowHouseStyles.all(),
             WindowOddities.all())
         .flatMap(List::stream)
         .toList();

@@ -1,0 +1,329 @@
+package org.dnocrawler.crawler.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.dnocrawler.common.tariff.PublicationStatus;
+import org.dnocrawler.common.tariff.VerificationStatus;
+import org.dnocrawler.crawler.document.Sought;
+import org.junit.jupiter.api.Test;
+
+/// Ways in which operators set up their sheets.
+class HouseStyleTests {
+
+  private static final Sought TASK = Sheets.task("Stadtwerke Musterstadt GmbH", 2025);
+  private static final String HEAD =
+      "<h1>Netzentgelte Strom</h1><p>gültig ab 01.01.2025</p><h2>Entnahme mit Leistungsmessung</h2>";
+  private static final String MS = "ms 21.49 5.00 119.08 1.09";
+  private static final String NS = "ns 34.29 6.80 148.82 2.22";
+  private static final List<String> ROWS = List.of(MS, NS);
+  private static final String[] LEVELS = {"Mittelspannung", "Niederspannung"};
+  private static final String[][] PRICES = {
+    {"21,49", "5,00", "119,08", "1,09"}, {"34,29", "6,80", "148,82", "2,22"}
+  };
+  private static final String TABLE =
+      """
+      <table><tr><th>Ebene<th>LP &lt; 2.500 h €/kW<th>AP &lt; 2.500 h ct/kWh<th>LP &ge; 2.500 h €/kW<th>AP &ge; 2.500 h ct/kWh
+      <tr><td>Mittelspannung<td>21,49<td>5,00<td>119,08<td>1,09
+      <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22</table>
+      """;
+
+  @Test
+  void classesAsHeadingsWithLetters() {
+    var pdf = head();
+    String[] titles = {
+      "a) Jahresbenutzungsdauer unter 2.500 Stunden", "b) Jahresbenutzungsdauer ab 2.500 Stunden"
+    };
+    for (int table = 0; table < 2; table++) {
+      float y = 110 + 90 * table;
+      pdf.at(50, y, titles[table]);
+      pdf.at(50, y + 22, "Entnahmenetzebene");
+      pdf.at(200, y + 22, "Leistungspreis in €/kW").at(330, y + 22, "Arbeitspreis in ct/kWh");
+      for (int level = 0; level < 2; level++) {
+        pdf.at(50, y + 38 + 14 * level, LEVELS[level]);
+        pdf.right(250, y + 38 + 14 * level, PRICES[level][2 * table]);
+        pdf.right(380, y + 38 + 14 * level, PRICES[level][2 * table + 1]);
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void articlesOfEachLevelBelowHeadingsOfTheirClass() {
+    var articles =
+        """
+        <h3>Entnahme aus dem %s</h3>
+        <table><tr><th>Artikel-ID<th>Bezeichnung<th>Preis netto<th>Preis brutto<th>Einheit
+        <tr><td colspan=5>Jahresbenutzungsdauer &lt; 2.500 h
+        <tr><td>1-01-7-001<td>Leistungspreis<td>%s<td>%s<td>€/kW/a<tr><td>1-01-7-002<td>Arbeitspreis<td>%s<td>%s<td>ct/kWh
+        <tr><td colspan=5>Jahresbenutzungsdauer &ge; 2.500 h
+        <tr><td>1-01-7-003<td>Leistungspreis<td>%s<td>%s<td>€/kW/a<tr><td>1-01-7-004<td>Arbeitspreis<td>%s<td>%s<td>ct/kWh</table>
+        """;
+
+    assertThat(
+            rows(
+                HEAD
+                    + articles.formatted(
+                        "Niederspannungsnetz",
+                        "34,29",
+                        "40,81",
+                        "6,80",
+                        "8,09",
+                        "148,82",
+                        "177,10",
+                        "2,22",
+                        "2,64")
+                    + articles.formatted(
+                        "Mittelspannungsnetz",
+                        "21,49",
+                        "25,57",
+                        "5,00",
+                        "5,95",
+                        "119,08",
+                        "141,71",
+                        "1,09",
+                        "1,30")))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aMisprintBelowATitleThatNamesTheSystemIsPrintedAsItIs() {
+    var sheet =
+        Sheets.sheet(
+            Sheets.html(
+                """
+                <h1>Netzentgelte Strom</h1><p>gültig ab 01.01.2025</p>
+                <table><tr><td colspan=5>Preisblatt 1 – Netznutzung mit Leistungsmessung (Jahresleistungspreis)
+                <tr><th rowspan=2>Netzebene<th colspan=2>&lt; 2.500 h/a<th colspan=2>&ge; 2.500 h/a
+                <tr><th>Leistungspreis €/kW/a<th>Arbeitspreis ct/kWh<th>Leistungspreis €/kW/a<th>Arbeitspreis ct/kWh
+                <tr><td>Mittelspannung<td>21,49<td>5,00<td>199,08<td>1,09
+                <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22</table>
+                """),
+            TASK);
+
+    assertThat(Sheets.rows(sheet)).containsExactly("ms 21.49 5.00 199.08 1.09", NS);
+    assertThat(sheet.rows().getFirst().verification()).isEqualTo(VerificationStatus.DISPUTED);
+    assertThat(sheet.rows().getLast().verification()).isEqualTo(VerificationStatus.VERIFIED);
+  }
+
+  @Test
+  void chargesWithADiscountAreOthers() {
+    var discounted =
+        TABLE.replace("119,08", "107,17").replace("21,49", "19,36").replace("5,00", "4,50");
+
+    assertThat(
+            rows(
+                HEAD
+                    + TABLE
+                    + "<h2>Entgelte für Abnahmestellen mit Kommunalrabatt (10 %)</h2>"
+                    + discounted))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aTitleWithTheNameOfTheMonthNamesTheYear() {
+    assertThat(
+            rows(
+                "<h1>Netzentgelte</h1><h2>Netzentgelte ab 1. Januar 2025</h2>"
+                    + TABLE
+                    + "<h2>Netzentgelte 2024</h2><p>gültig vom 01.01.2024 bis 31.12.2024</p>"
+                    + TABLE.replace("119,08", "117,08").replace("21,49", "19,49")))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void theDayOfPreliminaryChargesThatFinalOnesReplaceIsNoValidity() {
+    assertThat(
+            rows(
+                HEAD
+                    + "<p>Die nachstehenden Preise sind endgültig und ersetzen die am 15.10.2024 veröffentlichten vorläufigen Entgelte.</p>"
+                    + TABLE))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aListWithPlacesWhoseLabelsWrapAroundThem() {
+    var pdf = head();
+    pdf.at(50, 110, "Pos.").at(90, 110, "Entgelt").at(400, 110, "Preis").at(450, 110, "Einheit");
+    String[] classes = {"Jahresbenutzungsdauer < 2.500 h/a", "Jahresbenutzungsdauer >= 2.500 h/a"};
+    String[] prices = {"Leistungspreis", "Arbeitspreis"};
+    String[] units = {"€/kW", "ct/kWh"};
+    float y = 128;
+    int place = 1;
+    for (int i = 0; i < 2; i++) {
+      pdf.at(50, y, classes[i]);
+      y += 28;
+      for (int level = 0; level < 2; level++) {
+        for (int price = 0; price < 2; price++) {
+          if (level == 0) {
+            pdf.at(90, y - 6, "Entnahme aus dem Mittelspannungsnetz des Netzbetreibers");
+            pdf.at(90, y + 6, prices[price]);
+          } else {
+            pdf.at(90, y, "Entnahme aus dem Niederspannungsnetz " + prices[price]);
+          }
+          pdf.at(50, y, String.valueOf(place++));
+          pdf.right(425, y, PRICES[level][2 * i + price]).at(450, y, units[price]);
+          y += level == 0 ? 24 : 18;
+        }
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void placesInAGridAreNoFigures() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <table><tr><th>Pos.<th>Entgelt<th>Preis (netto)<th>Einheit
+                    <tr><td colspan=4>Jahresbenutzungsstunden bis 2.500 h/a
+                    <tr><td>1<td>Abnahme in Mittelspannung Leistungspreis<td>21,49<td>€ / kW a<tr><td>2<td>Abnahme in Mittelspannung Arbeitspreis<td>5,00<td>ct/kWh
+                    <tr><td>3<td>Abnahme in Niederspannung Leistungspreis<td>34,29<td>€ / kW a<tr><td>4<td>Abnahme in Niederspannung Arbeitspreis<td>6,80<td>ct/kWh
+                    <tr><td colspan=4>Jahresbenutzungsstunden über 2.500 h/a
+                    <tr><td>5<td>Abnahme in Mittelspannung Leistungspreis<td>119,08<td>€ / kW a<tr><td>6<td>Abnahme in Mittelspannung Arbeitspreis<td>1,09<td>ct/kWh
+                    <tr><td>7<td>Abnahme in Niederspannung Leistungspreis<td>148,82<td>€ / kW a<tr><td>8<td>Abnahme in Niederspannung Arbeitspreis<td>2,22<td>ct/kWh</table>
+                    """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void twoTablesInOneGrid() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <table><tr><td colspan=3>Benutzungsdauer &lt; 2.500 h<td><td colspan=3>Benutzungsdauer &ge; 2.500 h
+                    <tr><td>Ebene<td>LP €/kW<td>AP ct/kWh<td><td>Ebene<td>LP €/kW<td>AP ct/kWh
+                    <tr><td>Mittelspannung<td>21,49<td>5,00<td><td>Mittelspannung<td>119,08<td>1,09
+                    <tr><td>Niederspannung<td>34,29<td>6,80<td><td>Niederspannung<td>148,82<td>2,22</table>
+                    """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aTableThatGoesOnBelowItsHeaderOnTheNextPage() {
+    var pdf = head();
+    String[] titles = {"Leistungspreise in €/kW und Jahr", "Arbeitspreise in ct/kWh"};
+    for (int price = 0; price < 2; price++) {
+      pdf.at(50, price == 0 ? 110 : 140, titles[price]);
+      for (int level = 0; level < 2; level++) {
+        if (level == 1) {
+          pdf.newPage().at(50, 50, "Stadtwerke Musterstadt GmbH");
+        }
+        float y = level == 1 ? 80 : price == 0 ? 130 : 160;
+        pdf.at(50, y, "Ebene").at(200, y, "unter 2.500 h").at(300, y, "ab 2.500 h");
+        pdf.at(50, y + 16, LEVELS[level]);
+        pdf.right(240, y + 16, PRICES[level][price]).right(340, y + 16, PRICES[level][2 + price]);
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void labelsOfAColumnThatNoRulingParts() {
+    var pdf = head();
+    pdf.at(55, 115, "Netzbereich").at(160, 115, "Benutzungsdauer");
+    pdf.at(270, 115, "Leistungspreis €/kW").at(390, 115, "Arbeitspreis ct/kWh");
+    pdf.line(50, 103, 500, 103).line(50, 120, 500, 120);
+    String[] bounds = {"< 2.500 h/a", ">= 2.500 h/a"};
+    for (int i = 0; i < 4; i++) {
+      float y = 132 + 16 * i;
+      if (i % 2 == 0) {
+        pdf.at(55, y, LEVELS[i / 2]);
+      }
+      pdf.at(160, y, bounds[i % 2]);
+      pdf.right(310, y, PRICES[i / 2][i % 2 * 2]).right(430, y, PRICES[i / 2][i % 2 * 2 + 1]);
+      pdf.line(i == 3 ? 50 : 155, y + 4, 500, y + 4);
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void unitsInEveryCell() {
+    var pdf = head();
+    pdf.at(150, 110, "JBD < 2.500 h/a").at(350, 110, "JBD >= 2.500 h/a");
+    for (int i = 0; i < 4; i++) {
+      pdf.at(150 + 100 * i, 124, i % 2 == 0 ? "Leistungspreis" : "Arbeitspreis");
+    }
+    for (int level = 0; level < 2; level++) {
+      float y = 140 + 16 * level;
+      pdf.at(50, y, LEVELS[level]);
+      for (int i = 0; i < 4; i++) {
+        pdf.at(150 + 100 * i, y, PRICES[level][i] + (i % 2 == 0 ? " Euro/kW u. Jahr" : " Ct/kWh"));
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void whatAnotherHeadingAnnouncesIsNoPartOfTheSentencesAbove() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <p>Mittelspannung: bis 2.500 h/a 21,49 €/kW und 5,00 ct/kWh, über 2.500 h/a 119,08 €/kW und 1,09 ct/kWh.</p>
+                    <p>Niederspannung: bis 2.500 h/a 34,29 €/kW und 6,80 ct/kWh, über 2.500 h/a 148,82 €/kW und 2,22 ct/kWh.</p>
+                    <h2>Steuerbare Verbrauchseinrichtungen</h2><p>Der Arbeitspreis ist 2,30 ct/kWh.</p>
+                    """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aSentenceOnTheNetworkAboveDoesNotCallTheChargesFinal() {
+    var pdf =
+        new PositionedPdf()
+            .write(50, 50, 14, "Vorläufige Netzentgelte 2025")
+            .at(
+                50,
+                80,
+                "Vorbehaltlich der Festlegungen der Behörde sowie der endgültigen Entgelte des vorgelagerten Netzes")
+            .at(50, 92, "gelten ab 01.01.2025 voraussichtlich die nachfolgenden Netzentgelte.");
+    grid(pdf, 120);
+
+    assertThat(Sheets.sheet(Sheets.document(Sheets.PDF, pdf.bytes()), TASK).status())
+        .isEqualTo(PublicationStatus.PRELIMINARY);
+  }
+
+  @Test
+  void aPointOfTheCompassMakesNoOtherOperatorTheSame() {
+    var page =
+        "<h1>Netzentgelte Strom 2025</h1><p>Netzwerke Unstrut GmbH</p>"
+            + TABLE
+            + "<p>Netzwerke Unstrut GmbH, 06556 Artern-Süd</p>";
+
+    assertThat(Sheets.outcome(Sheets.html(page), Sheets.task("Stadtwerke Birkenau-Süd GmbH", 2025)))
+        .isEqualTo("of another operator: Netzwerke Unstrut");
+  }
+
+  private static PositionedPdf head() {
+    return new PositionedPdf()
+        .at(50, 50, "Stadtwerke Musterstadt GmbH")
+        .at(50, 66, "gültig ab 01.01.2025")
+        .write(50, 84, 12, "Netzentgelte Strom für Entnahme mit Leistungsmessung");
+  }
+
+  private static void grid(PositionedPdf pdf, float y) {
+    String[] headers = {"LP < 2.500 h", "AP < 2.500 h", "LP >= 2.500 h", "AP >= 2.500 h"};
+    for (int i = 0; i < 4; i++) {
+      pdf.at(150 + 90 * i, y, headers[i]);
+      for (int level = 0; level < 2; level++) {
+        pdf.at(50, y + 16 + 14 * level, LEVELS[level]);
+        pdf.right(190 + 90 * i, y + 16 + 14 * level, PRICES[level][i]);
+      }
+    }
+  }
+
+  private static List<String> rows(String page) {
+    return Sheets.rows(Sheets.sheet(Sheets.html(page), TASK));
+  }
+
+  private static List<String> rows(PositionedPdf pdf) {
+    return Sheets.rows(Sheets.sheet(Sheets.document(Sheets.PDF, pdf.bytes()), TASK));
+  }
+}
