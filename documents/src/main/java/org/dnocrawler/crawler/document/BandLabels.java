@@ -123,7 +123,7 @@ final class BandLabels {
   }
 
   /// Texts of a line, those of a row up to its figures.
-  private static List<Word> texts(PrintedLine line, @Nullable ValueLine value) {
+  static List<Word> texts(PrintedLine line, @Nullable ValueLine value) {
     if (value == null) {
       return line.chunks();
     }
@@ -138,7 +138,7 @@ final class BandLabels {
   }
 
   /// Texts above each other are one text; columns of them go left to right.
-  private static List<Word> inColumns(List<Word> texts) {
+  static List<Word> inColumns(List<Word> texts) {
     var columns = new ArrayList<List<Word>>();
     for (var text : texts) {
       var same =

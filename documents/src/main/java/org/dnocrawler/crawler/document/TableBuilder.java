@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.document;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -275,6 +276,16 @@ final class TableBuilder {
     var label = new ArrayList<Word>();
     span.forEach(above -> label.addAll(above.words()));
     float baseline = line.line().baseline();
+    if (standsInColumns(line, labelLines)) {
+      var texts = new ArrayList<Word>();
+      labelLines.forEach(other -> texts.addAll(other.chunks()));
+      texts.addAll(BandLabels.texts(line.line(), line));
+      texts.sort(Comparator.comparingDouble(Word::baseline));
+      label.addAll(BandLabels.inColumns(texts));
+      cells.add(cell(0, 0, Word.joined(label)));
+      addValues(line, cells);
+      return new Block.Row(line.line().box().region(), cells);
+    }
     labelLines.stream()
         .filter(other -> other.baseline() < baseline)
         .forEach(other -> label.addAll(other.words()));
@@ -285,6 +296,19 @@ final class TableBuilder {
     if (!label.isEmpty()) {
       cells.add(cell(0, 0, Word.joined(label)));
     }
+    addValues(line, cells);
+    return new Block.Row(line.line().box().region(), cells);
+  }
+
+  /// Whether the lines above and below a row stand right of what the row begins with, as labels
+  /// beside the number of an article do.
+  private static boolean standsInColumns(ValueLine line, List<PrintedLine> labelLines) {
+    return !line.label().isEmpty()
+        && !labelLines.isEmpty()
+        && labelLines.stream().allMatch(other -> other.left() > line.label().getLast().x1());
+  }
+
+  private void addValues(ValueLine line, List<Block.Cell> cells) {
     for (var word : line.values()) {
       int column = areas.columns().nearest(word);
       cells.add(cell(column, column, word));
@@ -293,7 +317,6 @@ final class TableBuilder {
       int column = areas.columns().count() + 1;
       cells.add(cell(column, column, Word.joined(line.others())));
     }
-    return new Block.Row(line.line().box().region(), cells);
   }
 
   private Block.Row textRow(PrintedLine line, HeaderCells.Found header) {

@@ -11,6 +11,7 @@ import org.dnocrawler.crawler.classify.NamedOperator;
 import org.dnocrawler.crawler.classify.SheetTitle;
 import org.dnocrawler.crawler.classify.StatusFinder;
 import org.dnocrawler.crawler.document.Block;
+import org.dnocrawler.crawler.extract.Facts.Utilisation;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what the headings read so far say of the next table.
@@ -53,6 +54,9 @@ final class HeadingTrail {
 
   /// Whether the last line is running text that goes on in the next.
   private boolean sentence;
+
+  /// The heading right above; null where a table or a page stands between.
+  private Block.@Nullable Line lineAbove;
 
   private final StringBuilder run = new StringBuilder();
   private @Nullable Cover cover;
@@ -106,7 +110,7 @@ final class HeadingTrail {
     edition = status == null ? edition : status;
     boolean again = !passed.add(PAGE_NUMBER.matcher(text).replaceAll(""));
     var announced = Topic.of(text);
-    var said = Vocabulary.read(text);
+    var said = overTwoLines(line, Vocabulary.read(text));
     var named = LevelLabels.readAlone(text);
     if (announced.isEmpty() && said.equals(Facts.NONE) && named.isEmpty() && !line.isHeading()) {
       return;
@@ -123,6 +127,24 @@ final class HeadingTrail {
     facts = said.or(facts);
     run.append(text).append(' ');
     named.ifPresent(next -> level = next);
+  }
+
+  /// What a heading says; a class may begin at the end of the line above.
+  private Facts overTwoLines(Block.Line line, Facts said) {
+    var above = lineAbove;
+    lineAbove = line;
+    boolean clear =
+        said.utilisation() == Utilisation.UNDER_2500 || said.utilisation() == Utilisation.FROM_2500;
+    if (clear || above == null || above.level() != line.level()) {
+      return said;
+    }
+    var whole = Vocabulary.read(above.text() + " " + line.text()).utilisation();
+    boolean told =
+        (whole == Utilisation.UNDER_2500 || whole == Utilisation.FROM_2500)
+            && whole != Vocabulary.read(above.text()).utilisation();
+    return told
+        ? new Facts(whole, said.component(), said.period(), said.tax(), said.unit())
+        : said;
   }
 
   /// Takes a topic over, unless the heading stands below one that covers it.
@@ -168,6 +190,7 @@ final class HeadingTrail {
 
   /// Takes note that a table was passed: the next heading begins a new run.
   void passTable() {
+    lineAbove = null;
     tableSince = true;
     sentence = false;
   }

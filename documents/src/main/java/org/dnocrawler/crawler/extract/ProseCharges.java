@@ -54,6 +54,11 @@ final class ProseCharges {
           "(?iu)vorjahr|bisher|bislang|fr(?:ü|ue)her|\\balt(?:e[nrs]?)\\b|ehemals|beispiel|angenommen|fiktiv|typisiert|referenz|vermieden"
               + "|einspeis|reserve|brutto|monat|steuerbar|singul|individuell|gas\\b|sonderkunde|lieferant|tarif|vergleich|statt\\b|ohne (?:leistungs|lastgang)mess|durchschnitt|etwa\\b|\\bca\\.");
 
+  /// A sentence of other customers or charges, which may follow those of the last level.
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?iu)\\b(?:ohne (?:registrierende )?(?:leistungs|lastgang)|standardlast|slp\\b|grundpreis|§ ?14 ?a|steuerbar|konzessionsabgabe|umlage|messstellen|vermieden)");
+
   /// What a name on the web is made of says nothing of the matter.
   private static final Pattern ADDRESS =
       Pattern.compile("(?iu)\\b(?:https?://|www\\.)\\S+|\\S+@\\S+");
@@ -78,6 +83,9 @@ final class ProseCharges {
     record Side(int at, Utilisation utilisation) implements Event {}
 
     record Price(int at, int end, PrintedNumber number, Facts facts) implements Event {}
+
+    /// A sentence on another matter, which ends what is said of a level.
+    record End(int at) implements Event {}
   }
 
   /// What a text gives.
@@ -98,6 +106,13 @@ final class ProseCharges {
     LEVEL.matcher(text).results().forEach(this::addLevel);
     BOUND.matcher(text).results().forEach(this::addClass);
     PRICE.matcher(text).results().forEach(this::addPrice);
+    int from = 0;
+    for (var sentence : text.split("(?<=[a-zäöüßh)]\\.) ", -1)) {
+      if (ASIDE.matcher(sentence).find()) {
+        events.add(new Event.End(from));
+      }
+      from += sentence.length() + 1;
+    }
     events.sort(Comparator.comparingInt(Event::at));
   }
 
@@ -161,7 +176,8 @@ final class ProseCharges {
   }
 
   private static boolean isOfAnother(Event event, VoltageLevel level) {
-    return event instanceof Event.Level(int _, var other) && other != level;
+    return event instanceof Event.End
+        || (event instanceof Event.Level(int _, var other) && other != level);
   }
 
   private Optional<LevelCharges> charges(VoltageLevel level, int from, int end, List<Event> said) {
@@ -179,7 +195,7 @@ final class ProseCharges {
           prices.add(one);
           order.append('p');
         }
-        case Event.Level _ -> {
+        case Event.Level _, Event.End _ -> {
           // the same level again
         }
       }

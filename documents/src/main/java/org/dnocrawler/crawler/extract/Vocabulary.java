@@ -33,7 +33,7 @@ final class Vocabulary {
               + "|gr(?:ö|oe)(?:ß|ss)er ?(?:/|oder|-) ?gleich)"
               + HOURS
               + HOURS_AFTER
-              + "(?:(?:und|oder) mehr|(?:ü|ue)berschr|-)");
+              + "(?:(?:und|oder) mehr|(?:ü|ue)berschr|-|bis (?:zu )?8[., ]?760)");
 
   private static final Pattern BOUND = Pattern.compile("(?<![\\d,.])2[., ]?500(?![\\d,]|\\.\\d)");
 
