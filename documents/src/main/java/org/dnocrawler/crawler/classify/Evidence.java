@@ -40,6 +40,10 @@ record Evidence(
 
   private static final Pattern VALIDITY =
       Pattern.compile("(?iu)\\b(g(ü|ue)ltig|geltend|gelten|gilt)\\b.{0,40}20\\d\\d");
+  private static final Pattern COLUMN_OF_YEARS =
+      Pattern.compile("(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
+  private static final Pattern DAY_OR_YEAR =
+      Pattern.compile("(?:\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?)?20\\d\\d");
   private static final int MOST_VALIDITIES = 20;
 
   static Evidence of(DocumentText document, FetchedDocument fetched) {
@@ -69,6 +73,7 @@ record Evidence(
               .filter(row -> VALIDITY.matcher(row).find())
               .limit(MOST_VALIDITIES)
               .forEach(lines::add);
+          columnsOfYears(table).forEach(lines::add);
           if (table.page() == null) {
             table.rows().stream()
                 .takeWhile(Evidence::saysOfTheWhole)
@@ -89,6 +94,22 @@ record Evidence(
         lines,
         text.toString(),
         document.isWorkbook());
+  }
+
+  /// What columns of years or days of validity say in the first row below their headers.
+  private static List<String> columnsOfYears(Block.Table table) {
+    var facts = new ArrayList<String>();
+    for (int i = 0; i + 1 < table.rows().size() && facts.isEmpty(); i++) {
+      for (var header : table.rows().get(i).cells()) {
+        if (COLUMN_OF_YEARS.matcher(header.text()).matches()) {
+          table.rows().get(i + 1).cells().stream()
+              .filter(cell -> cell.column() == header.column())
+              .filter(cell -> DAY_OR_YEAR.matcher(cell.text()).matches())
+              .forEach(cell -> facts.add("gültig ab " + cell.text()));
+        }
+      }
+    }
+    return facts;
   }
 
   private static String text(Block.Row row) {

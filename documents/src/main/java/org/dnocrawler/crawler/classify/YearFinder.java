@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -137,12 +138,29 @@ final class YearFinder {
       count(TITLE, heading, HEADING);
       count(SECOND_OF_TITLE, heading, HEADING);
     }
+    wrappedTitles(evidence);
     count(YEAR, evidence.linkText(), LINK);
     fileName(evidence.file());
     var folders = evidence.url().substring(0, evidence.url().length() - evidence.file().length());
     YEAR.matcher(folders)
         .results()
         .forEach(match -> vote(Integer.parseInt(match.group(1)) + 1, FOLDER));
+  }
+
+  /// Titles of two lines, the second of which has the year.
+  private void wrappedTitles(Evidence evidence) {
+    SheetTitle above = null;
+    for (var section : evidence.sections()) {
+      if (above != null
+          && above.level() > 0
+          && above.level() == section.level()
+          && Objects.equals(above.page(), section.page())
+          && !TITLE.matcher(above.text()).find()
+          && !TITLE.matcher(section.text()).find()) {
+        count(TITLE, above.text() + " " + section.text(), HEADING);
+      }
+      above = section;
+    }
   }
 
   /// Lines with the next one at their end: `gültig ab` and its date may be two lines.

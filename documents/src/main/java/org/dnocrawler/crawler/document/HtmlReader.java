@@ -124,6 +124,11 @@ final class HtmlReader {
       if (node instanceof TextNode text) {
         line.append(text.getWholeText());
       } else if (node instanceof Element element) {
+        if (element.normalName().equals("pre")) {
+          endLine();
+          blocks.addAll(TextReader.blocks(element.wholeText()));
+          return FilterResult.SKIP_ENTIRELY;
+        }
         if (element.normalName().equals("table") && element.select("table table").isEmpty()) {
           table(element);
           return FilterResult.SKIP_ENTIRELY;

@@ -32,6 +32,10 @@ final class PdfReader {
           "(?iu)\\d\\s?:\\s?\\d\\d|\\d\\.[0-5]\\d(?![\\d.,])|\\d\\s?(?:uhr|h\\s?[-–])|[012]\\d[0-5]\\d\\s?(?:[-‐-―−]|bis)"
               + "|winter|sommer|fr(?:ü|ue)h(?:ling|jahr)|herbst|hochlast|hlzf|zeitfenster|lastzeit");
 
+  /// What a page with prices in running text says somewhere.
+  private static final Pattern PROSE =
+      Pattern.compile("(?iu)\\p{L}{2} \\d{1,3},\\d{2,4} ?(?:€|eur|euro|ct|cent)\\S*(?: \\p{L}+){2}");
+
   private PdfReader() {}
 
   /// Reads the pages; fails with `UnreadableException` beyond the limits.
@@ -114,7 +118,9 @@ final class PdfReader {
       var whole = new Page(page, lines, collector.rulings(direction));
       blocks.addAll(PageLayout.blocks(whole));
       watermark(page, printed).ifPresent(blocks::add);
-      if (lines.stream().anyMatch(line -> TIMES.matcher(line.text()).find())) {
+      if (lines.stream()
+          .anyMatch(line ->
+              TIMES.matcher(line.text()).find() || PROSE.matcher(line.text()).find())) {
         pages.add(whole);
       }
     }

@@ -305,7 +305,9 @@ final class TableBuilder {
   private static boolean standsInColumns(ValueLine line, List<PrintedLine> labelLines) {
     return !line.label().isEmpty()
         && !labelLines.isEmpty()
-        && labelLines.stream().allMatch(other -> other.left() > line.label().getLast().x1());
+        && labelLines.stream()
+            .anyMatch(other ->
+                other.chunks().size() > 1 || other.left() > line.label().getLast().x1());
   }
 
   private void addValues(ValueLine line, List<Block.Cell> cells) {

@@ -15,7 +15,7 @@ final class TextColumns {
   private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
   private static final Pattern LEVEL =
       Pattern.compile(
-          "(?iu)(h(?:ö|oe)chst|hoch|mittel|nieder)-?spannung|umspann|netzebene ?\\d|\\b(?:h(?:ö|oe)s|hs|ms|ns)\\b");
+          "(?iu)(h(?:ö|oe)chst|hoch|mittel|nieder)-?spannung|umspann|netzebene ?\\d|\\b(?:h(?:ö|oe)s|[hmn]s)p?\\b");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final Pattern FIGURE = Pattern.compile("^\\d[\\d.]*,\\d+");
   private static final int WORDS = 5;
@@ -24,6 +24,7 @@ final class TextColumns {
   /// Of the width of the text, what is left of such a column at least.
   private static final float LEFT_SHARE = 0.3f;
 
+  private static final float FAR = 100_000;
   private static final float SAME_EDGE = 2f;
   private static final float GAP = 0.8f;
 
@@ -66,10 +67,10 @@ final class TextColumns {
       return List.of(page);
     }
     var parts = new ArrayList<Page>();
-    add(parts, lines.subList(0, first), _ -> true);
-    add(parts, within, word -> word.x0() < x);
-    add(parts, within, word -> word.x0() >= x);
-    add(parts, lines.subList(last + 1, lines.size()), _ -> true);
+    add(parts, lines.subList(0, first), -FAR, FAR);
+    add(parts, within, -FAR, x);
+    add(parts, within, x, FAR);
+    add(parts, lines.subList(last + 1, lines.size()), -FAR, FAR);
     return parts;
   }
 
@@ -103,9 +104,9 @@ final class TextColumns {
       return List.of(page);
     }
     var parts = new ArrayList<Page>();
-    add(parts, lines.subList(0, first), _ -> true);
-    add(parts, within, word -> word.x0() < x);
-    add(parts, within, word -> word.x0() >= x);
+    add(parts, lines.subList(0, first), -FAR, FAR);
+    add(parts, within, -FAR, x);
+    add(parts, within, x, FAR);
     var rest = lines.subList(last + 1, lines.size());
     if (!rest.isEmpty()) {
       parts.addAll(of(new Page(page.number(), rest, page.rulings())));
@@ -117,22 +118,22 @@ final class TextColumns {
   /// more than one line whose first text is such a label too.
   private OptionalDouble labelEdge() {
     var begins = new ArrayList<Float>();
+    var withFigures = new ArrayList<Float>();
     for (var line : lines) {
       var chunks = line.chunks();
       boolean figures = false;
       for (int i = 1; i < chunks.size(); i++) {
         figures |= isFigure(chunks.get(i - 1).text());
-        if (figures
-            && isTwin(chunks.getFirst().text(), chunks.get(i).text())
-            && chunks.subList(i + 1, chunks.size()).stream()
-                .anyMatch(chunk -> isFigure(chunk.text()))) {
+        if (isTwin(chunks.getFirst().text(), chunks.get(i).text())) {
           begins.add(chunks.get(i).x0());
+          if (figures && chunks.subList(i + 1, chunks.size()).stream().anyMatch(chunk -> isFigure(chunk.text()))) {
+            withFigures.add(chunks.get(i).x0());
+          }
         }
       }
     }
-    return begins.stream()
-        .filter(
-            x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
+    return withFigures.stream()
+        .filter(x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
         .mapToDouble(Float::doubleValue)
         .min();
   }
@@ -250,10 +251,10 @@ final class TextColumns {
         .anyMatch(ruling -> ruling.x0() < x && ruling.x1() > x + within.getFirst().size());
   }
 
-  private void add(List<Page> parts, List<PrintedLine> from, Predicate<Word> wanted) {
+  private void add(List<Page> parts, List<PrintedLine> from, float left, float right) {
     var kept = new ArrayList<PrintedLine>();
     for (var line : from) {
-      var words = line.words().stream().filter(wanted).toList();
+      var words = line.words().stream().filter(word -> word.x0() >= left && word.x0() < right).toList();
       if (!words.isEmpty()) {
         // a heading beside a row made both one line of its size
         float size = (float) words.stream().mapToDouble(Word::size).max().orElseThrow();
@@ -262,8 +263,6 @@ final class TextColumns {
       }
     }
     if (!kept.isEmpty()) {
-      float left = (float) kept.stream().mapToDouble(PrintedLine::left).min().orElseThrow();
-      float right = (float) kept.stream().mapToDouble(PrintedLine::right).max().orElseThrow();
       float top = kept.getFirst().baseline() - 3 * kept.getFirst().size();
       float bottom = kept.getLast().baseline() + 3 * kept.getLast().size();
       var rulings =

@@ -48,6 +48,34 @@ final class TextReader {
     return new DocumentText(METHOD, null, ContinuedTables.joined(blocks), placed);
   }
 
+  /// Lines and tables of a text set in a font of one width, as within a web page; lines beyond the
+  /// limit are left out.
+  static List<Block> blocks(String text) {
+    var lines = new ArrayList<PrintedLine>();
+    float baseline = LINE_HEIGHT;
+    for (var line : text.lines().toList()) {
+      if (line.length() <= LINE_LIMIT) {
+        add(line, baseline, lines);
+      }
+      baseline += LINE_HEIGHT;
+    }
+    return PageLayout.blocks(new Page(1, lines, List.of())).stream().map(TextReader::unpaged).toList();
+  }
+
+  private static Block unpaged(Block block) {
+    return switch (block) {
+      case Block.Line line -> new Block.Line(null, line.text(), line.level());
+      case Block.Table table -> new Block.Table(null, table.region(), table.rows());
+    };
+  }
+
+  private static void add(String line, float baseline, List<PrintedLine> lines) {
+    var words = words(line, baseline);
+    if (!words.stream().allMatch(Word::isRuling)) {
+      lines.add(new PrintedLine(baseline, SIZE, false, words));
+    }
+  }
+
   private static List<PrintedLine> lines(String page) throws UnreadableException {
     var lines = new ArrayList<PrintedLine>();
     float baseline = LINE_HEIGHT;
@@ -55,10 +83,7 @@ final class TextReader {
       if (line.length() > LINE_LIMIT) {
         throw new UnreadableException("a line longer than any of a price sheet");
       }
-      var words = words(line, baseline);
-      if (!words.stream().allMatch(Word::isRuling)) {
-        lines.add(new PrintedLine(baseline, SIZE, false, words));
-      }
+      add(line, baseline, lines);
       baseline += LINE_HEIGHT;
     }
     return lines;

@@ -35,7 +35,7 @@ public final class LevelLabels {
   /// A utilisation class beside the level: its `ab` and `unter` say nothing of the level.
   private static final Pattern CLASS =
       Pattern.compile(
-          "(?:\\b(?:benutzungs|jahresbenutzungs|vollbenutzungs|nutzungs)(?:dauer|stunden)\\s*)?(?:\\bt\\s*)?"
+          "(?:\\b(?:benutzungs|jahresbenutzungs|vollbenutzungs|nutzungs)(?:dauer|stunden)\\s*)?(?:\\b(?:t|j?bd|j?bh|vbh)\\s*)?"
               + "(?:[<>=≤≥³£]|(?<!spannung)(?<!\\b[hmn]s)/|\\bab\\b|\\bbis\\b|\\bunter\\b|(?:ü|ue)ber|kleiner|gr(?:ö|oe)(?:ß|ss)er|gleich|oder|mehr als|weniger als|mindestens|\\s)+"
               + "2[., ]?500\\s*(?:h\\b|stunden|std\\.?|benutzungsstunden)?(?:\\s*/\\s*(?:a|jahr)\\b| pro jahr)?");
 
@@ -53,7 +53,7 @@ public final class LevelLabels {
       Pattern.compile(
           "0 ?- ?2[., ]?500( ?h(/a)?)?|2[., ]?500 ?- ?8[., ]?760( ?h(/a)?)?|(jahres)?-?(benutzungs|nutzungs)(dauer|stunden)"
               + "|(jahres-?)?leistungs- ?preis|(jahres-?)?leistungspreis|arbeits- ?preis|arbeitspreis|\\b[la]p\\b"
-              + "|[\\[(]*(€|eur|euro|ct|cent)[\\])]*/\\S+|2[., ]?500( ?h(/a)?)?|\\bt\\b|[<>≤≥=]+"
+              + "|[\\[(]*(€|eur|euro|ct|cent)[\\])]*/\\S+|2[., ]?500( ?h(/a)?)?|\\b(?:t|j?bd|j?bh|vbh)\\b|[<>≤≥=]+"
               + "|-? ?8[., ]?760( ?h(/a)?)?|\\b0( ?-)?$");
 
   private static final Pattern MENTION =

@@ -127,7 +127,8 @@ final class SheetReader {
     }
     var charges = new SheetCharges();
     charges.add(new TableCharges(prose.levels(), false, false), trail.context(), null);
-    return new Sheet(charges, beside, windows, null, null);
+    // what stood in tables of a garbled text says nothing beside it
+    return new Sheet(charges, List.of(), List.of(), null, null);
   }
 
   /// The words of a document in their order, line after line, without what stands below the

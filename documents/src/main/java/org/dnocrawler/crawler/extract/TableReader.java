@@ -32,6 +32,9 @@ final class TableReader {
       Pattern.compile(
           "(?iu)(benutzungs(dauer|stunden|zeit)|\\bunter|\\bab|\\bbis|(ü|ue)ber|kleiner|gr(ö|oe)(ß|ss)er|gleich|\\bals|mindestens|[<>≤≥=])$");
 
+  private static final Pattern COLUMN_OF_YEARS =
+      Pattern.compile("(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
+
   private final Block.Table table;
   private final ColumnHeaders headers = new ColumnHeaders();
   private final List<Figure> figures = new ArrayList<>();
@@ -156,6 +159,7 @@ final class TableReader {
     var own = carried(overTwoRows(index, Vocabulary.read(rowText)));
     var rowLevel = labels.level(index);
     var rowTopic = Topic.of(rowText).filter(TableReader::isBeside).orElse(topic);
+    var yearOfRow = yearOf(row);
     boolean placed = rowLevel != null || labels.aside(index) || topic.isAside();
     for (var cell : row.cells()) {
       var number = PrintedNumber.of(cell.text());
@@ -175,7 +179,7 @@ final class TableReader {
         (header.level() == null ? withoutLevel : withLevel).add(cell);
       }
       if (level != null && !header.aside() && !topic.isAside() && !labels.aside(index)) {
-        var named = header.year() != null ? header.year() : year;
+        var named = header.year() != null ? header.year() : yearOfRow;
         figures.add(new Figure(level, facts, number.get(), cell, row, table.page(), named));
       } else if (level != null && topic.isAside()) {
         topics.add(topic);
@@ -193,10 +197,19 @@ final class TableReader {
                 cell,
                 row,
                 table,
-                year));
+                yearOfRow));
       }
     }
     unplaced |= !placed && LevelLabels.mentions(rowText);
+  }
+
+  /// The year that a row names in a column of years; that of the headings where it names none.
+  private @Nullable NamedYear yearOf(Block.Row row) {
+    return row.cells().stream()
+        .filter(cell -> COLUMN_OF_YEARS.matcher(headers.of(cell.column()).text()).matches())
+        .flatMap(cell -> NamedYear.of("gültig ab " + cell.text()).stream())
+        .findFirst()
+        .orElse(year);
   }
 
   /// Which price a figure beside the charges is, its column says better than the units of its row,

@@ -10,6 +10,7 @@ import org.dnocrawler.crawler.document.PrintedNumber;
 /// Tells the rows of a table apart: figures, a text on its own, or a header.
 final class TableRows {
 
+  private static final Pattern MARK = Pattern.compile("\\d\\)");
   private static final Pattern PLACE = Pattern.compile("[1-9]\\d?\\.?");
   private static final Pattern BASE_PRICE = Pattern.compile("(?i)grund-?\\s?(preis|entgelt)");
 
@@ -20,6 +21,7 @@ final class TableRows {
   static boolean holdsFigures(Block.Row row) {
     var numbers =
         row.cells().stream()
+            .filter(cell -> !MARK.matcher(cell.text()).matches())
             .map(cell -> PrintedNumber.of(cell.text()))
             .flatMap(Optional::stream)
             .toList();
