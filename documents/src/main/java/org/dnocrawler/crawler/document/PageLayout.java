@@ -55,12 +55,12 @@ final class PageLayout {
   /// The blocks of a page, top to bottom: drawn tables by their walls, what stands outside of them
   /// by its places.
   static List<Block> blocks(Page page) {
-    return TextColumns.of(page).stream().flatMap(part -> ofPart(part).stream()).toList();
+    float body = bodySize(page.lines());
+    return TextColumns.of(page).stream().flatMap(part -> ofPart(part, body).stream()).toList();
   }
 
-  private static List<Block> ofPart(Page page) {
+  private static List<Block> ofPart(Page page, float body) {
     var tables = DrawnTable.on(page);
-    float body = bodySize(page.lines());
     var blocks = new ArrayList<Block>();
     var free = new ArrayList<PrintedLine>();
     int next = 0;

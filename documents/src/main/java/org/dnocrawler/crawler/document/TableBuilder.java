@@ -303,11 +303,10 @@ final class TableBuilder {
   /// Whether the lines above and below a row stand right of what the row begins with, as labels
   /// beside the number of an article do.
   private static boolean standsInColumns(ValueLine line, List<PrintedLine> labelLines) {
-    return !line.label().isEmpty()
-        && !labelLines.isEmpty()
-        && labelLines.stream()
-            .anyMatch(other ->
-                other.chunks().size() > 1 || other.left() > line.label().getLast().x1());
+    return labelLines.stream()
+        .anyMatch(other ->
+            other.chunks().size() > 1
+                || (!line.label().isEmpty() && other.left() > line.label().getLast().x1()));
   }
 
   private void addValues(ValueLine line, List<Block.Cell> cells) {

@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +25,14 @@ final class TextColumns {
   /// Of the width of the text, what is left of such a column at least.
   private static final float LEFT_SHARE = 0.3f;
 
+  /// How far left of its labels the headings of a table may begin.
+  private static final float NEAR = 16;
+
+  /// Lines above the first labels that may head them.
+  private static final int ABOVE = 4;
+
   private static final float FAR = 100_000;
+  private static final float SAME_SIZE = 0.1f;
   private static final float SAME_EDGE = 2f;
   private static final float GAP = 0.8f;
 
@@ -81,7 +89,7 @@ final class TextColumns {
       return List.of(page);
     }
     float label = (float) edge.getAsDouble();
-    float x = (label + leftOf(label)) / 2;
+    float x = gutter(label);
     int first = 0;
     while (!(isApart(lines.get(first), x) && begins(lines.get(first), label))) {
       first++;
@@ -138,17 +146,44 @@ final class TextColumns {
         .min();
   }
 
-  /// Where what stands left of such labels ends.
-  private float leftOf(float label) {
+  /// Where two tables are parted: in the widest space between what stands left of the labels of the
+  /// second and these, and the walls drawn there.
+  private float gutter(float label) {
+    int first = 0;
+    int last = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (begins(lines.get(i), label)) {
+        first = first == 0 ? Math.max(0, i - ABOVE) : first;
+        last = i;
+      }
+    }
     float left = 0;
-    for (var line : lines) {
-      if (begins(line, label)) {
-        for (var chunk : line.chunks()) {
-          left = chunk.x0() < label - SAME_EDGE ? Math.max(left, chunk.x1()) : left;
+    float right = label;
+    for (var line : lines.subList(first, last + 1)) {
+      for (var chunk : line.chunks()) {
+        if (chunk.x1() < label - SAME_EDGE) {
+          left = Math.max(left, chunk.x1());
+        } else if (chunk.x0() > label - NEAR) {
+          right = Math.min(right, chunk.x0());
         }
       }
     }
-    return Math.min(left, label);
+    var edges = new TreeSet<Float>(List.of(left, right));
+    for (var ruling : page.rulings()) {
+      if (!ruling.isLevel() && ruling.x0() > left && ruling.x0() < right) {
+        edges.add(ruling.x0());
+      }
+    }
+    float widest = 0;
+    float middle = right;
+    for (float edge : edges) {
+      var next = edges.higher(edge);
+      if (next != null && next - edge > widest) {
+        widest = next - edge;
+        middle = (edge + next) / 2;
+      }
+    }
+    return middle;
   }
 
   /// Whether both texts name a level, or are the same words.
@@ -258,7 +293,7 @@ final class TextColumns {
       if (!words.isEmpty()) {
         // a heading beside a row made both one line of its size
         float size = (float) words.stream().mapToDouble(Word::size).max().orElseThrow();
-        boolean bold = line.bold() && size >= line.size();
+        boolean bold = line.bold() && size > line.size() - SAME_SIZE;
         kept.add(new PrintedLine(line.baseline(), size, bold, words));
       }
     }

@@ -30,6 +30,7 @@ final class HeadingTrail {
       Pattern.compile(
           "(?iu)\\b(kommen|werden|wird|sind|ist|erfolg(t|en)|enthalten|betr(ä|ae)gt|betragen|erhoben|berechnet|haben|hat|k(ö|oe)nnen|kann|m(ü|ue)ssen|muss|d(ü|ue)rfen|darf)\\b");
   private static final int LINE_OF_TEXT = 60;
+  private static final int CLASS_LENGTH = 45;
 
   /// Longest line of text that may call the figures below preliminary or final.
   private static final int STATUS_LENGTH = 80;
@@ -246,6 +247,12 @@ final class HeadingTrail {
         && (SENTENCE.matcher(text).find() || !isHeading(line));
   }
 
+  /// Whether a text is a class and little else: `bis 2.500 Benutzungsstunden`.
+  private static boolean isClassAlone(String text) {
+    var said = text.length() > CLASS_LENGTH ? null : Vocabulary.read(text).utilisation();
+    return said == Utilisation.UNDER_2500 || said == Utilisation.FROM_2500;
+  }
+
   private static boolean isHeading(Block.Line line) {
     var text = line.text();
     if (text.length() > HEADING_LENGTH || text.split(" ", -1).length > HEADING_WORDS) {
@@ -256,7 +263,9 @@ final class HeadingTrail {
     }
     return !NO_HEADING.matcher(text).matches()
         && !text.matches(".*[.;,]$")
-        && !(Character.isLowerCase(text.codePointAt(0)) && !PLACE.matcher(text).find())
+        && (!Character.isLowerCase(text.codePointAt(0))
+            || PLACE.matcher(text).find()
+            || isClassAlone(text))
         && !text.toLowerCase(Locale.GERMAN).contains("http");
   }
 }

@@ -91,7 +91,7 @@ final class SheetReader {
       turnPage(block.page());
       switch (block) {
         case Block.Line line -> pass(line);
-        case Block.Table table -> TwinTables.of(table).forEach(this::passParts);
+        case Block.Table table -> TwinTables.of(StackedPrices.apart(table)).forEach(this::passParts);
       }
     }
     var sheet = chosen();

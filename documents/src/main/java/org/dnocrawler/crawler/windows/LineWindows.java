@@ -16,6 +16,9 @@ final class LineWindows {
       Pattern.compile("^[\\s:;,.)•·*-]+(?=[\\p{L}\\d])|^\\s*[:]\\s*");
   private static final Pattern TAIL =
       Pattern.compile("[\\s,;.•·]+(?:(?:und|sowie|im|in|der|die|ist|sind)?[\\s,;.]*)*$");
+  private static final Pattern VERB =
+      Pattern.compile("(?iu)^(?:gibt es|besteh(?:t|en)|lieg(?:t|en)|existier(?:t|en)|gelten|gilt)\\s+");
+  private static final Pattern FROM = Pattern.compile("(?iu)[\\s:,]+(?:von|ab|zwischen)\\s*$");
   private static final Pattern LINK =
       Pattern.compile("[\\s,;/&+–-]*(?:(?:und|sowie|bzw\\.|oder|im|in|den)\\s*)*");
   private static final int LONGEST = 1_000;
@@ -100,7 +103,15 @@ final class LineWindows {
     while (names.find()) {
       end = names.end();
     }
-    return end >= 0 ? isNone(text.substring(end)) : isNone(text);
+    return end >= 0 ? isNone(text.substring(end)) : isNone(text) || saysNone(text);
+  }
+
+  /// Whether a text is a level and, behind a colon, that there are no windows.
+  private static boolean saysNone(String text) {
+    int colon = text.lastIndexOf(':');
+    return colon > 0
+        && isNone(text.substring(colon))
+        && !LabelReader.levels(trimmed(text.substring(0, colon))).isEmpty();
   }
 
   private static boolean isNone(String text) {
@@ -133,6 +144,10 @@ final class LineWindows {
     var rest = line.text().substring(from);
     var value = value(rest);
     if (value instanceof CellText.Text) {
+      if (from == 0 && saysNone(rest)) {
+        int colon = rest.lastIndexOf(':');
+        place(LabelReader.read(trimmed(rest.substring(0, colon))), value(rest.substring(colon)), line);
+      }
       return;
     }
     if (from == 0) {
@@ -149,7 +164,7 @@ final class LineWindows {
             ? quote.singles().isEmpty() ? "" : quote.singles().getFirst().quote()
             : quote.windows().getFirst().quote();
     int at = first.isEmpty() ? 0 : text.indexOf(first);
-    return at > 0 ? trimmed(text.substring(0, at)) : "";
+    return at > 0 ? trimmed(FROM.matcher(text.substring(0, at)).replaceFirst("")) : "";
   }
 
   private static CellText value(String segment) {
@@ -158,7 +173,8 @@ final class LineWindows {
 
   private static String trimmed(String segment) {
     var plain = BRACKETS.matcher(segment).replaceAll(" ").strip();
-    return TAIL.matcher(LEAD.matcher(plain).replaceFirst("")).replaceFirst("").strip();
+    var rest = VERB.matcher(LEAD.matcher(plain).replaceFirst("")).replaceFirst("");
+    return TAIL.matcher(rest).replaceFirst("").strip();
   }
 
   private void place(Labels near, CellText value, Block.Line line) {

@@ -306,7 +306,11 @@ final class PageTables {
     int last = first;
     for (int at = first + 1; at < lines.size() && at - last <= BODY_LABELS; at++) {
       float gap = lines.get(at).baseline() - lines.get(at - 1).baseline();
-      if (gap > BODY_GAP * lines.get(at).size() || isHeader(at) || isOfOther(at) || isSection(at)) {
+      if (gap > BODY_GAP * lines.get(at).size()
+          || isHeader(at)
+          || isOfOther(at)
+          || isSection(at)
+          || beginsAgain(at, first)) {
         break;
       }
       if (holdsValues(at)) {
@@ -316,6 +320,25 @@ final class PageTables {
       }
     }
     return withWrappedLabel(first, withWrappedTimes(last));
+  }
+
+  /// Whether the headers above the first windows stand here again, or below a title: another table
+  /// begins.
+  private boolean beginsAgain(int at, int first) {
+    return repeatsHeader(at, first)
+        || (items.get(at).size() == 1 && !holdsValues(at) && repeatsHeader(at + 1, first));
+  }
+
+  private boolean repeatsHeader(int at, int first) {
+    if (at >= lines.size() || items.get(at).size() < 2 || holdsValues(at)) {
+      return false;
+    }
+    return IntStream.range(Math.max(0, first - HEADER_LINES), first)
+        .anyMatch(above -> texts(above).equals(texts(at)));
+  }
+
+  private List<String> texts(int at) {
+    return items.get(at).stream().map(Item::text).toList();
   }
 
   /// The word `Uhr`, or what goes on below `keine`, may be all that stands in the last line of a

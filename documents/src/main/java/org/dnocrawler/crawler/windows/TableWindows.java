@@ -49,7 +49,8 @@ final class TableWindows {
   }
 
   /// Reads a table, or what of it stands on the next page.
-  void read(Block.Table part) {
+  void read(Block.Table printed) {
+    var part = fromTheLeft(printed);
     gathering.turnPage();
     table = part;
     valueLabels = valueLabels(part);
@@ -58,6 +59,26 @@ final class TableWindows {
       // its cells are blank: what is named next is of another table
       trail.passValues();
     }
+  }
+
+  /// A table that begins with its first column, though a workbook may leave some blank before it.
+  private static Block.Table fromTheLeft(Block.Table table) {
+    int left =
+        table.rows().stream().mapToInt(row -> row.cells().getFirst().column()).min().orElse(0);
+    if (left == 0) {
+      return table;
+    }
+    var rows = new ArrayList<Block.Row>();
+    for (var row : table.rows()) {
+      var cells =
+          row.cells().stream()
+              .map(cell ->
+                  new Block.Cell(
+                      cell.column() - left, cell.lastColumn() - left, cell.text(), cell.region()))
+              .toList();
+      rows.add(new Block.Row(row.region(), cells));
+    }
+    return new Block.Table(table.page(), table.region(), rows);
   }
 
   private static boolean isHeadOfWindows(Block.Row row) {
