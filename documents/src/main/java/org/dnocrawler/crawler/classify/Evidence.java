@@ -41,7 +41,8 @@ record Evidence(
   private static final Pattern VALIDITY =
       Pattern.compile("(?iu)\\b(g(ü|ue)ltig|geltend|gelten|gilt)\\b.{0,40}20\\d\\d");
   private static final Pattern COLUMN_OF_YEARS =
-      Pattern.compile("(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
+      Pattern.compile(
+          "(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
   private static final Pattern DAY_OR_YEAR =
       Pattern.compile("(?:\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?)?20\\d\\d");
   private static final int MOST_VALIDITIES = 20;

@@ -34,7 +34,8 @@ final class PdfReader {
 
   /// What a page with prices in running text says somewhere.
   private static final Pattern PROSE =
-      Pattern.compile("(?iu)\\p{L}{2} \\d{1,3},\\d{2,4} ?(?:€|eur|euro|ct|cent)\\S*(?: \\p{L}+){2}");
+      Pattern.compile(
+          "(?iu)\\p{L}{2} \\d{1,3},\\d{2,4} ?(?:€|eur|euro|ct|cent)\\S*(?: \\p{L}+){2}");
 
   private PdfReader() {}
 
@@ -119,8 +120,8 @@ final class PdfReader {
       blocks.addAll(PageLayout.blocks(whole));
       watermark(page, printed).ifPresent(blocks::add);
       if (lines.stream()
-          .anyMatch(line ->
-              TIMES.matcher(line.text()).find() || PROSE.matcher(line.text()).find())) {
+          .anyMatch(
+              line -> TIMES.matcher(line.text()).find() || PROSE.matcher(line.text()).find())) {
         pages.add(whole);
       }
     }

@@ -134,14 +134,17 @@ final class TextColumns {
         figures |= isFigure(chunks.get(i - 1).text());
         if (isTwin(chunks.getFirst().text(), chunks.get(i).text())) {
           begins.add(chunks.get(i).x0());
-          if (figures && chunks.subList(i + 1, chunks.size()).stream().anyMatch(chunk -> isFigure(chunk.text()))) {
+          if (figures
+              && chunks.subList(i + 1, chunks.size()).stream()
+                  .anyMatch(chunk -> isFigure(chunk.text()))) {
             withFigures.add(chunks.get(i).x0());
           }
         }
       }
     }
     return withFigures.stream()
-        .filter(x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
+        .filter(
+            x -> begins.stream().filter(other -> Math.abs(other - x) <= SAME_EDGE).count() >= LEAST)
         .mapToDouble(Float::doubleValue)
         .min();
   }
@@ -289,7 +292,8 @@ final class TextColumns {
   private void add(List<Page> parts, List<PrintedLine> from, float left, float right) {
     var kept = new ArrayList<PrintedLine>();
     for (var line : from) {
-      var words = line.words().stream().filter(word -> word.x0() >= left && word.x0() < right).toList();
+      var words =
+          line.words().stream().filter(word -> word.x0() >= left && word.x0() < right).toList();
       if (!words.isEmpty()) {
         // a heading beside a row made both one line of its size
         float size = (float) words.stream().mapToDouble(Word::size).max().orElseThrow();

@@ -59,7 +59,9 @@ final class TextReader {
       }
       baseline += LINE_HEIGHT;
     }
-    return PageLayout.blocks(new Page(1, lines, List.of())).stream().map(TextReader::unpaged).toList();
+    return PageLayout.blocks(new Page(1, lines, List.of())).stream()
+        .map(TextReader::unpaged)
+        .toList();
   }
 
   private static Block unpaged(Block block) {

@@ -143,9 +143,7 @@ final class HeadingTrail {
     boolean told =
         (whole == Utilisation.UNDER_2500 || whole == Utilisation.FROM_2500)
             && whole != Vocabulary.read(above.text()).utilisation();
-    return told
-        ? new Facts(whole, said.component(), said.period(), said.tax(), said.unit())
-        : said;
+    return told ? new Facts(whole, said.component(), said.period(), said.tax(), said.unit()) : said;
   }
 
   /// Takes a topic over, unless the heading stands below one that covers it.

@@ -17,7 +17,8 @@ record NamedYear(int year, boolean validity) {
       Pattern.compile(
           "(?i)(entgelt|preisbl|netznutzung|preise)\\D*(\\d{1,2}\\.\\s*(\\d{1,2}\\.|\\p{L}+)\\s*)?(?<year>20\\d\\d)\\b.*|(?<only>20\\d\\d)");
   private static final Pattern ALONE =
-      Pattern.compile("(?iu)(?:(?:jahr|kalenderjahr|bisher|bis|alt|neu|aktuell|vorjahr|künftig|gültig|preise?|entgelte?|seit|ab|vom|für)[\\s:]+)*"
+      Pattern.compile(
+          "(?iu)(?:(?:jahr|kalenderjahr|bisher|bis|alt|neu|aktuell|vorjahr|künftig|gültig|preise?|entgelte?|seit|ab|vom|für)[\\s:]+)*"
               + "\\(?(?:(?:ab|bis|seit|gültig)\\s+)*(?:(?:0?1\\.\\s?0?1|31\\.\\s?12)\\.\\s?)?(20\\d\\d)\\)?");
 
   /// Reads a line of text; empty when it names no year for what follows.

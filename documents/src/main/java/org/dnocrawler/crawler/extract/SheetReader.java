@@ -91,7 +91,8 @@ final class SheetReader {
       turnPage(block.page());
       switch (block) {
         case Block.Line line -> pass(line);
-        case Block.Table table -> TwinTables.of(StackedPrices.apart(table)).forEach(this::passParts);
+        case Block.Table table ->
+            TwinTables.of(StackedPrices.apart(table)).forEach(this::passParts);
       }
     }
     var sheet = chosen();

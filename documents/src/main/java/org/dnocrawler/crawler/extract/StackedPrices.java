@@ -48,8 +48,7 @@ final class StackedPrices {
           names.add(new Block.Cell(column, column, two.group(before + 1), cell.region()));
         }
         cells.add(
-            new Block.Cell(
-                cell.column(), cell.lastColumn(), two.group(before + 2), cell.region()));
+            new Block.Cell(cell.column(), cell.lastColumn(), two.group(before + 2), cell.region()));
       } else if (names.isEmpty()) {
         cells.add(cell);
       }

@@ -33,7 +33,8 @@ final class TableReader {
           "(?iu)(benutzungs(dauer|stunden|zeit)|\\bunter|\\bab|\\bbis|(ü|ue)ber|kleiner|gr(ö|oe)(ß|ss)er|gleich|\\bals|mindestens|[<>≤≥=])$");
 
   private static final Pattern COLUMN_OF_YEARS =
-      Pattern.compile("(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
+      Pattern.compile(
+          "(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
 
   private final Block.Table table;
   private final ColumnHeaders headers = new ColumnHeaders();

@@ -20,6 +20,7 @@ final class Harvest {
   private final Map<Place, PrintedRow> rows = new LinkedHashMap<>();
   private final Set<String> doubts = new LinkedHashSet<>();
   private final Set<Integer> otherYears = new TreeSet<>();
+  private final List<NoneSaid> noneSaid = new ArrayList<>();
 
   /// @param wanted calendar year whose windows are gathered
   /// @param documentYear year of the document as a whole, 0 where it names none
@@ -57,6 +58,21 @@ final class Harvest {
       doubt(
           "the document states windows of %s in %s twice, and not the same"
               .formatted(row.level().wire(), row.season().wire()));
+    }
+  }
+
+  /// Adds a sentence that says of seasons or levels that they have no windows.
+  void addNone(NoneSaid none) {
+    noneSaid.add(none);
+  }
+
+  /// Takes over what another harvest was told to have no windows, as far as no row is there.
+  void takeNone(Harvest other, String method) {
+    for (var none : other.noneSaid) {
+      none.beside(rows(), method)
+          .ifPresentOrElse(
+              added -> added.forEach(this::add),
+              () -> doubt("windows where a sentence says there are none: " + none.sentence()));
     }
   }
 

@@ -17,14 +17,15 @@ final class LineWindows {
   private static final Pattern TAIL =
       Pattern.compile("[\\s,;.•·]+(?:(?:und|sowie|im|in|der|die|ist|sind)?[\\s,;.]*)*$");
   private static final Pattern VERB =
-      Pattern.compile("(?iu)^(?:gibt es|besteh(?:t|en)|lieg(?:t|en)|existier(?:t|en)|gelten|gilt)\\s+");
+      Pattern.compile(
+          "(?iu)^(?:gibt es|besteh(?:t|en)|lieg(?:t|en)|existier(?:t|en)|gelten|gilt)\\s+");
   private static final Pattern FROM = Pattern.compile("(?iu)[\\s:,]+(?:von|ab|zwischen)\\s*$");
   private static final Pattern LINK =
       Pattern.compile("[\\s,;/&+–-]*(?:(?:und|sowie|bzw\\.|oder|im|in|den)\\s*)*");
   private static final int LONGEST = 1_000;
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?iu)(?:[,;/&+:]|[-‐-―−]|\\b(?:und|sowie|bis|von|winter|sommer|herbst|fr(?:ü|ue)h(?:jahr|ling)))\\s*$");
+          "(?iu)(?:[,;/&+:]|[-‐-―−]|\\b(?:und|sowie|bis|von|im|in|den|winter|sommer|herbst|fr(?:ü|ue)h(?:jahr|ling)))\\s*$");
   private static final Pattern GOES_ON =
       Pattern.compile(
           "(?iu)^\\s*(?:\\d{1,2}[:.]\\d{2}|\\d{4}\\s?[-–]|[-‐-―−,;/&]\\s?\\d|(?:(?:und|sowie)\\s+)?(?:bis|von|zwischen)\\s+\\d|(?:und|sowie)\\s+\\d|uhr\\b)");
@@ -79,6 +80,10 @@ final class LineWindows {
   private void read(Block.Line line) {
     number++;
     var text = line.text();
+    if (trail.isOfWindows() && harvest.wants(trail.labels().years())) {
+      NoneSaid.of(text, !trail.labels().levels().isEmpty(), line.page(), "line[" + number + "]")
+          .ifPresent(harvest::addNone);
+    }
     if (!says(text)) {
       trail.pass(text, line.isHeading());
       return;
@@ -146,7 +151,10 @@ final class LineWindows {
     if (value instanceof CellText.Text) {
       if (from == 0 && saysNone(rest)) {
         int colon = rest.lastIndexOf(':');
-        place(LabelReader.read(trimmed(rest.substring(0, colon))), value(rest.substring(colon)), line);
+        place(
+            LabelReader.read(trimmed(rest.substring(0, colon))),
+            value(rest.substring(colon)),
+            line);
       }
       return;
     }

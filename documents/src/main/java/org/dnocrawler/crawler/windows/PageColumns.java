@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.dnocrawler.crawler.document.Page;
@@ -19,6 +20,10 @@ final class PageColumns {
 
   private static final float GAP = 0.85f;
   private static final float NEAR = 90;
+
+  /// How far below their headers the first rows of tables stand at most, in points.
+  private static final float BELOW = 60;
+
   private static final int MOST = 8;
 
   /// A table of prices has its headers twice too, once for each class.
@@ -89,12 +94,40 @@ final class PageColumns {
         boolean same =
             left[0].text().equals(right[0].text()) && left[1].text().equals(right[1].text());
         if (same && left[1].x1() < right[0].x0() && Math.abs(left[0].y() - right[0].y()) < NEAR) {
-          return Optional.of(
-              new Gutter((left[1].x1() + right[0].x0()) / 2, Math.max(left[0].y(), right[0].y())));
+          float y = Math.max(left[0].y(), right[0].y());
+          return Optional.of(new Gutter(widestGap(page, left[1], right[0], y), y));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /// The middle of the widest space between two headers that no word below them reaches into.
+  private static float widestGap(Page page, Item left, Item right, float y) {
+    var taken = new TreeMap<Float, Float>();
+    taken.put(left.x0(), left.x1());
+    taken.merge(right.x0(), right.x1(), Math::max);
+    for (var line : page.lines()) {
+      if (line.baseline() < y - 1 || line.baseline() > y + BELOW) {
+        continue;
+      }
+      for (var word : line.words()) {
+        if (word.x1() > left.x0() && word.x0() < right.x1()) {
+          taken.merge(word.x0(), word.x1(), Math::max);
+        }
+      }
+    }
+    float end = left.x1();
+    float widest = 0;
+    float middle = (left.x1() + right.x0()) / 2;
+    for (var word : taken.entrySet()) {
+      if (word.getKey() - end > widest) {
+        widest = word.getKey() - end;
+        middle = (word.getKey() + end) / 2;
+      }
+      end = Math.max(end, word.getValue());
+    }
+    return middle;
   }
 
   /// Titles of a column of labels and of one of windows.

@@ -20,7 +20,7 @@ record TimeText(List<PrintedWindow> windows, List<Single> singles, String rest, 
 
   private static final String CLOCK =
       "(?:(?<h%1$d>\\d{1,2})\\s?:\\s?(?<m%1$d>\\d{2})(?::00)?(?!\\d{2}(?!:\\d\\d))"
-          + "|(?<hp%1$d>[01]?\\d|2[0-4])\\.(?<mp%1$d>[0-5]\\d)(?![\\d.,]|\\s?(?:%%|€|ct|kw|std|stunden|h\\b))"
+          + "|(?<hp%1$d>[01]?\\d|2[0-4])\\.(?<mp%1$d>[0-5]\\d)(?![.,]?\\d|\\.|\\s?(?:%%|€|ct|kw|std|stunden|h\\b))"
           + "|(?<hb%1$d>[01]?\\d|2[0-4])(?=\\s?(?:uhr|%2$s)))(?:\\s?(?<ap%1$d>am|pm)\\b)?(?:\\s?(?:uhr|h(?![\\p{L}/])))?";
   private static final String DASH =
       "\\s?(?:-+|[‐-―−]|~|bis|\\bto\\b|>|→|…|\\.\\.\\.)\\s?(?:zu |um )?";

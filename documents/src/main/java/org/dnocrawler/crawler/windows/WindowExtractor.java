@@ -65,6 +65,9 @@ public final class WindowExtractor {
     lines.finish();
     boolean inTables = !tables.isEmpty() || !tables.doubts().isEmpty();
     boolean inProse = !inTables && !(prose.isEmpty() && prose.doubts().isEmpty());
+    if (tables.hasWindows()) {
+      tables.takeNone(prose, document.method());
+    }
     tables.otherYears().addAll(prose.otherYears());
     return result(inProse ? prose : tables, document, year);
   }
