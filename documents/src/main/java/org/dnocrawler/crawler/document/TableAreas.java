@@ -71,7 +71,10 @@ record TableAreas(Columns columns, float labelLeft, float labelRight, float rema
       return over;
     }
     var first = over.getFirst();
-    boolean ofLabels = first.x1() <= columns.left() && !HeaderTerms.mentionsPrice(first.text());
+    boolean ofLabels =
+        first.x1() <= columns.left()
+            && (labelRight < 0 || first.x0() < labelRight)
+            && !HeaderTerms.mentionsPrice(first.text());
     return ofLabels ? over.subList(1, over.size()) : over;
   }
 

@@ -306,7 +306,7 @@ final class TableBuilder {
     return labelLines.stream()
         .anyMatch(other ->
             other.chunks().size() > 1
-                || (!line.label().isEmpty() && other.left() > line.label().getLast().x1()));
+                || (!line.label().isEmpty() && other.left() > line.label().getFirst().x1()));
   }
 
   private void addValues(ValueLine line, List<Block.Cell> cells) {

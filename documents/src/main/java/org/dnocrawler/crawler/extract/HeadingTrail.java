@@ -117,7 +117,9 @@ final class HeadingTrail {
       return;
     }
     if (tableSince) {
-      facts = Facts.NONE;
+      boolean ofLevel = named.isPresent() && announced.isEmpty() && said.equals(Facts.NONE);
+      facts =
+          ofLevel ? new Facts(null, null, facts.period(), facts.tax(), null) : Facts.NONE;
       level = null;
       tableSince = false;
       run.setLength(0);

@@ -288,9 +288,21 @@ final class SheetReader {
       sheets.add(new SheetCharges());
     }
     sheets.getLast().add(charges, context, table.page());
-    if (!read.isWhole() || charges.lost()) {
+    boolean untold = figures.stream().anyMatch(figure -> isUntold(figure, charges));
+    if (!read.isWhole() || charges.lost() || untold) {
       sheets.getLast().notePart();
     }
+  }
+
+  /// Whether a figure is a price of a level, but nobody can say which, and none of the level was
+  /// read.
+  private static boolean isUntold(Figure figure, TableCharges charges) {
+    var facts = figure.facts();
+    return !charges.levels().containsKey(figure.level())
+        && (facts.component() == Facts.Component.CAPACITY
+            || facts.component() == Facts.Component.ENERGY)
+        && facts.period() != Facts.Period.MONTH
+        && facts.tax() != Facts.Tax.GROSS;
   }
 
   /// The table on the page before that this one goes on from, as its repeated header shows.

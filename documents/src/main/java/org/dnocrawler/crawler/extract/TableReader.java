@@ -22,6 +22,7 @@ final class TableReader {
 
   private static final int FIGURE_LIMIT = 600;
   private static final int HEADER_ROWS = 12;
+  private static final int LONGEST_HEADING = 110;
 
   private static final Pattern PRICE_WORDS =
       Pattern.compile(
@@ -103,7 +104,7 @@ final class TableReader {
       passFigures(index, row);
       figuresSince = true;
       sectionSince = false;
-    } else if (labels.isSection(index)) {
+    } else if (labels.isSection(index) || (figuresSince && isBand(row))) {
       classOfRows = null;
       passSection(index, row);
     } else {
@@ -130,7 +131,7 @@ final class TableReader {
     }
     var text = row.cells().getFirst().text();
     NamedYear.of(text).ifPresent(named -> year = named);
-    var announced = HeadingTrail.isRemark(text) ? Optional.<Topic>empty() : Topic.of(text);
+    var announced = isRemark(text) ? Optional.<Topic>empty() : Topic.of(text);
     if (announced.isPresent() && leadsTo(announced.get())) {
       topic = announced.get();
       covered |= topic.isAsideThroughout();
@@ -146,6 +147,22 @@ final class TableReader {
     if (!figuresSince && row.cells().getFirst().lastColumn() > 0) {
       headers.add(row);
     }
+  }
+
+  /// Whether a row is sentences rather than a heading.
+  private static boolean isRemark(String text) {
+    return HeadingTrail.isRemark(text) || (text.length() > LONGEST_HEADING && text.endsWith("."));
+  }
+
+  /// Whether a row, not at the left edge, is a class for the rows below and nothing else.
+  private static boolean isBand(Block.Row row) {
+    if (row.cells().size() != 1) {
+      return false;
+    }
+    var said = Vocabulary.read(row.cells().getFirst().text());
+    return said.component() == null
+        && (said.utilisation() == Utilisation.UNDER_2500
+            || said.utilisation() == Utilisation.FROM_2500);
   }
 
   private boolean leadsTo(Topic next) {
@@ -173,6 +190,7 @@ final class TableReader {
           own.or(Vocabulary.read(number.get().rest()))
               .or(section)
               .or(header.facts())
+              .or(headers.classOfAll())
               .or(raised)
               .or(above);
       var level = rowLevel != null ? rowLevel : header.level();
@@ -287,6 +305,22 @@ final class TableReader {
 
     private final List<Block.Row> rows = new ArrayList<>();
     private final Map<Integer, Header> read = new LinkedHashMap<>();
+
+    /// The class that one text alone in its row names, where no other header speaks of a class: it
+    /// is that of all columns, wherever it stands.
+    Facts classOfAll() {
+      var naming =
+          rows.stream()
+              .flatMap(row -> row.cells().stream())
+              .filter(cell -> Vocabulary.namesBound(cell.text()) || Vocabulary.read(cell.text()).utilisation() != null)
+              .map(Block.Cell::text)
+              .distinct()
+              .toList();
+      if (naming.size() != 1 || rows.stream().noneMatch(TableReader::isBand)) {
+        return Facts.NONE;
+      }
+      return new Facts(Vocabulary.read(naming.getFirst()).utilisation(), null, null, null, null);
+    }
 
     void clear() {
       rows.clear();

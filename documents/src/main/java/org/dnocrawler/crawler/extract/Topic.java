@@ -44,7 +44,7 @@ record Topic(Rank rank, String name) {
           "netz\\w*entgelt|netznutzung|nutzung de[sr] \\w*netz|preisblatt|preisbl(ä|ae)tter|\\bnne\\b|entnahme");
   private static final Pattern MENTION =
       Pattern.compile(
-          "zzgl|zuz(ü|ue)glich|\\bohne mess|exklusive|exkl\\.|nicht enthalten|\\binkl|einschlie|siehe");
+          "zzgl|zuz(ü|ue)glich|\\bohne mess|exklusive|exkl\\.|nicht enthalten|auf (?:der )?(?:basis|grundlage)|\\binkl|einschlie|siehe");
 
   private record Aside(Pattern pattern, String name) {}
 

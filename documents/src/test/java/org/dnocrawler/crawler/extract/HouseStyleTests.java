@@ -2,6 +2,7 @@ package org.dnocrawler.crawler.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VerificationStatus;
@@ -299,6 +300,197 @@ class HouseStyleTests {
 
     assertThat(Sheets.outcome(Sheets.html(page), Sheets.task("Stadtwerke Birkenau-Süd GmbH", 2025)))
         .isEqualTo("of another operator: Netzwerke Unstrut");
+  }
+
+  @Test
+  void classesFromOneNumberOfHoursToAnother() {
+    var one =
+        """
+        <h3>Benutzungsstunden %s</h3><table><tr><th>Ebene<th>Leistungspreis (€/kW·a)<th>Arbeitspreis (Ct./kWh)
+        <tr><td>Mittelspannung<td>%s<td>%s<tr><td>Niederspannung<td>%s<td>%s</table>
+        """;
+
+    assertThat(
+            rows(
+                HEAD
+                    + one.formatted("0 bis 2.500 h/a", "21,49", "5,00", "34,29", "6,80")
+                    + one.formatted("2.500 bis 8.760 h/a", "119,08", "1,09", "148,82", "2,22")))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void aClassOverTwoLinesOfAHeading() {
+    var pdf = head();
+    String[][] titles = {
+      {"Entnahme mit Leistungsmessung, Benutzungsstunden kleiner 2.500", "h"},
+      {"Entnahme mit Leistungsmessung, Benutzungsstunden größer oder", "gleich 2.500 h"}
+    };
+    for (int table = 0; table < 2; table++) {
+      if (table > 0) {
+        pdf.newPage();
+      }
+      pdf.write(50, 110, 12, titles[table][0]).write(50, 124, 12, titles[table][1]);
+      pdf.at(50, 150, "Entnahme in").at(200, 150, "LP €/kW").at(300, 150, "AP ct/kWh");
+      for (int level = 0; level < 2; level++) {
+        pdf.at(50, 166 + 16 * level, LEVELS[level]);
+        pdf.right(230, 166 + 16 * level, PRICES[level][2 * table]);
+        pdf.right(330, 166 + 16 * level, PRICES[level][2 * table + 1]);
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void labelsThatWrapBesideTheNumberOfTheirArticle() {
+    var pdf = head();
+    pdf.at(50, 110, "Artikel")
+        .at(120, 110, "Bezeichnung")
+        .at(400, 110, "netto")
+        .at(460, 110, "Einheit");
+    String[] names = {"Leistungspreis", "Arbeitspreis", "Leistungspreis", "Arbeitspreis"};
+    float y = 130;
+    for (int level = 0; level < 2; level++) {
+      for (int i = 0; i < 4; i++) {
+        pdf.at(120, y - 6, names[i] + " " + LEVELS[level] + ", " + (i < 2 ? "<" : ">="));
+        pdf.at(120, y + 6, "2.500 h").at(50, y, "1-01-7-00" + (i + 1));
+        pdf.right(425, y, PRICES[level][i]).at(460, y, i % 2 == 0 ? "€/kW/a" : "ct/kWh");
+        y += 26;
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void aSentenceOfOtherCustomersEndsWhatIsSaidOfALevel() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <p>In der Mittelspannung betragen bei weniger als 2.500 Stunden der Leistungspreis 21,49 Euro je kW und der Arbeitspreis 5,00 ct/kWh. Bei 2.500 Stunden und mehr betragen der Leistungspreis 119,08 Euro je kW und der Arbeitspreis 1,09 ct/kWh.</p>
+                    <p>In der Niederspannung betragen bei weniger als 2.500 Stunden der Leistungspreis 34,29 Euro je kW und der Arbeitspreis 6,80 ct/kWh. Bei 2.500 Stunden und mehr betragen der Leistungspreis 148,82 Euro je kW und der Arbeitspreis 2,22 ct/kWh.</p>
+                    <p>Für Kunden ohne Leistungsmessung beträgt der Grundpreis 60,00 € im Jahr und der Arbeitspreis 7,34 ct/kWh.</p>
+                    """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void columnsOfPricesSoFarAndOfNewOnes() {
+    var page = new StringBuilder(400);
+    page.append(
+        "<h1>Änderung der Netzentgelte zum 01.01.2025</h1><table><tr><th>Ebene<th>Dauer<th>Preis");
+    page.append("<th>Einheit<th>bisher (2024)<th>neu (ab 01.01.2025)");
+    String[] names = {"Leistungspreis", "Arbeitspreis", "Leistungspreis", "Arbeitspreis"};
+    for (int level = 0; level < 2; level++) {
+      for (int i = 0; i < 4; i++) {
+        page.append("<tr><td>").append(LEVELS[level]).append("<td>");
+        page.append(i < 2 ? "T &lt; 2500 h" : "T &ge; 2500 h").append("<td>").append(names[i]);
+        page.append("<td>").append(i % 2 == 0 ? "€/kW" : "ct/kWh").append("<td>9,99<td>");
+        page.append(PRICES[level][i]);
+      }
+    }
+
+    assertThat(rows(page + "</table>")).isEqualTo(ROWS);
+  }
+
+  @Test
+  void aLabelThatGoesOnBesideTheAbbreviatedClass() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <table><tr><th>Entnahme<th>Benutzungsdauer<th>Leistungspreis €/kW<th>Arbeitspreis ct/kWh
+                    <tr><td>Mittelspannung<td>JBD &lt; 2.500 h<td>21,49<td>5,00<tr><td><td>JBD &ge; 2.500 h<td>119,08<td>1,09
+                    <tr><td>Mittelspannung mit Umspannung auf<td>JBD &lt; 2.500 h<td>27,97<td>5,98<tr><td>Niederspannung<td>JBD &ge; 2.500 h<td>136,61<td>1,63
+                    <tr><td>Niederspannung<td>JBD &lt; 2.500 h<td>34,29<td>6,80<tr><td><td>JBD &ge; 2.500 h<td>148,82<td>2,22</table>
+                    """))
+        .containsExactly(MS, "ms/ns 27.97 5.98 136.61 1.63", NS);
+  }
+
+  @Test
+  void theYearOnTheSecondLineOfATitle() {
+    var pdf =
+        new PositionedPdf()
+            .write(50, 50, 16, "Vorläufige Preisblätter der Stadtwerke Musterstadt")
+            .write(50, 70, 16, "GmbH & Co. KG 2025")
+            .write(50, 95, 12, "Jahresleistungspreissystem");
+    grid(pdf, 120);
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void aLongListOfTwoYears() {
+    var list = new StringBuilder(800);
+    list.append("Netzbetreiber;Gültig ab;Netzebene;Benutzungsdauer;Preisart;Preis;Einheit\n");
+    for (int year = 2025; year > 2023; year--) {
+      for (int level = 0; level < 2; level++) {
+        for (int i = 0; i < 4; i++) {
+          list.append("Stadtwerke Musterstadt GmbH;01.01.").append(year).append(';');
+          list.append(LEVELS[level]).append(i < 2 ? ";< 2.500 h/a;" : ";>= 2.500 h/a;");
+          list.append(i % 2 == 0 ? "Leistungspreis;" : "Arbeitspreis;");
+          list.append(year == 2025 ? PRICES[level][i] : "9,99");
+          list.append(i % 2 == 0 ? ";EUR/kW/a\n" : ";ct/kWh\n");
+        }
+      }
+    }
+    var document = Sheets.document("text/csv", list.toString().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(Sheets.rows(Sheets.sheet(document, TASK))).isEqualTo(ROWS);
+  }
+
+  @Test
+  void bothPricesBelowEachOtherInACell() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <table><tr><th>Netzebene<th>bis 2.499 h/a<th>ab 2.500 h/a
+                    <tr><td>Mittelspannung<td>Leistungspreis 21,49 €/kW<br>Arbeitspreis 5,00 ct/kWh<td>Leistungspreis 119,08 €/kW<br>Arbeitspreis 1,09 ct/kWh
+                    <tr><td>Niederspannung<td>Leistungspreis 34,29 €/kW<br>Arbeitspreis 6,80 ct/kWh<td>Leistungspreis 148,82 €/kW<br>Arbeitspreis 2,22 ct/kWh</table>
+                    """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void textOfAFontOfOneWidth() {
+    assertThat(
+            rows(
+                HEAD
+                    + """
+                    <pre>
+                                        &lt; 2.500 h/a             >= 2.500 h/a
+                    Spannungsebene      LP         AP           LP         AP
+                                        €/kW       ct/kWh       €/kW       ct/kWh
+                    -----------------------------------------------------------------
+                    Mittelspannung      21,49      5,00         119,08     1,09
+                    Niederspannung      34,29      6,80         148,82     2,22
+                    </pre>
+                    """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void footnoteMarksAmongTheHeadersAreNoRow() {
+    var pdf = head();
+    String[] headers = {"Leistungspreis", "Arbeitspreis", "Leistungspreis", "Arbeitspreis"};
+    pdf.at(50, 124, "Spannungsebene");
+    for (int i = 0; i < 4; i++) {
+      pdf.at(170 + 90 * i, 112, headers[i]).at(190 + 90 * i, 124, i < 2 ? "1)" : "2)");
+      pdf.at(180 + 90 * i, 136, i % 2 == 0 ? "€/kW" : "ct/kWh");
+      for (int level = 0; level < 2; level++) {
+        pdf.at(50, 152 + 14 * level, LEVELS[level]);
+        pdf.right(210 + 90 * i, 152 + 14 * level, PRICES[level][i]);
+      }
+    }
+    pdf.at(50, 190, "1) Jahresbenutzungsdauer unter 2.500 Stunden");
+    pdf.at(50, 204, "2) Jahresbenutzungsdauer 2.500 Stunden und mehr");
+
+    var sheet = Sheets.sheet(Sheets.document(Sheets.PDF, pdf.bytes()), TASK);
+
+    assertThat(Sheets.rows(sheet)).isEqualTo(ROWS);
+    assertThat(sheet.verification()).isEqualTo(VerificationStatus.VERIFIED);
   }
 
   private static PositionedPdf head() {

@@ -80,6 +80,34 @@ class SideBySideTests {
     assertThat(rows(pdf)).isEqualTo(ROWS);
   }
 
+  /// The walls of both tables end beside the space between them; titles begin with a small letter.
+  @Test
+  void aDrawnTableForEachClass() {
+    var pdf = head();
+    String[] levels = {"Mittelspannung", "Niederspannung"};
+    String[] titles = {"bis 2.500 Benutzungsstunden", "über 2.500 Benutzungsstunden"};
+    for (int table = 0; table < 2; table++) {
+      float x = 50 + 245 * table;
+      pdf.write(x - 4, 110, 11, titles[table]);
+      float[] walls = {x - 4, x + 96, x + 156, x + 226};
+      pdf.at(x, 132, "Netzebene").at(x + 102, 132, "LP €/kW").at(x + 166, 132, "AP ct/kWh");
+      for (int level = 0; level < 2; level++) {
+        float y = 152 + 20 * level;
+        pdf.at(x, y, levels[level]);
+        pdf.right(x + 150, y, PRICES[level][2 * table])
+            .right(x + 200, y, PRICES[level][2 * table + 1]);
+      }
+      for (float wall : walls) {
+        pdf.line(wall, 118, wall, 178);
+      }
+      for (float y = 118; y <= 178; y += 20) {
+        pdf.line(walls[0], y, walls[3], y);
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
   private static PositionedPdf head() {
     return new PositionedPdf()
         .at(50, 50, "Stadtwerke Musterstadt GmbH")

@@ -15,6 +15,12 @@ final class WindowHouseStyles {
   };
   private static final String[] LEVELS = {"Mittelspannung", "Niederspannung"};
 
+  private static final String ONLY_TWO_SEASONS =
+      """
+      <table><tr><th>Ebene<th>Winter<th>Herbst
+      <tr><td>Mittelspannung<td>08:00-09:30<td>-<tr><td>Niederspannung<td>17:30-20:00<td>16:00-18:15</table>
+      """;
+
   private WindowHouseStyles() {}
 
   static List<Entry> all() {
@@ -28,6 +34,62 @@ final class WindowHouseStyles {
         Entry.read("headings: a peak is no level", text(), 2026, TWO),
         Entry.read("pages: a table goes on below the foot of a page", overPage(true), 2026, TWO),
         Entry.nothing("pages: columns without headers after a text", overPage(false), 2026, null),
+        Entry.read("headings: left of tables in the middle", centredTables(), 2026, TWO),
+        Entry.read("pages: four tables of seasons two by two", twoByTwo(), 2026, TWO),
+        Entry.read(
+            "text: sentences of seasons without any",
+            html(
+                """
+                <p>Mittelspannung: Das Hochlastzeitfenster liegt im Winter von 08:00 bis 09:30 Uhr und von 17:00 bis 19:00 Uhr, im Sommer von 10:15 bis 12:00 Uhr. Im Frühling und Herbst gibt es kein Hochlastzeitfenster.</p>
+                <p>Niederspannung: Das Hochlastzeitfenster liegt im Winter von 17:30 bis 20:00 Uhr, im Herbst von 16:00 bis 18:15 Uhr. Im Frühling und Sommer gibt es kein Hochlastzeitfenster.</p>
+                """),
+            2026,
+            TWO),
+        Entry.read(
+            "text: levels below seasons, a dash for none",
+            html(
+                """
+                <h3>Winter</h3><ul><li>NE 5: Mittelspannung: von 08:00 bis 09:30 Uhr, von 17:00 bis 19:00 Uhr<li>NE 7: Niederspannung: von 17:30 bis 20:00 Uhr</ul>
+                <h3>Frühling</h3><ul><li>NE 5: Mittelspannung: -<li>NE 7: Niederspannung: -</ul>
+                <h3>Sommer</h3><ul><li>NE 5: Mittelspannung: von 10:15 bis 12:00 Uhr<li>NE 7: Niederspannung: -</ul>
+                <h3>Herbst</h3><ul><li>NE 5: Mittelspannung: -<li>NE 7: Niederspannung: von 16:00 bis 18:15 Uhr</ul>
+                """),
+            2026,
+            TWO),
+        Entry.read(
+            "cells: times with points and commas between them",
+            html(
+                """
+                <table><tr><th>Ebene<th>Winter<th>Frühling<th>Sommer<th>Herbst
+                <tr><td>Mittelspannung<td>8.00 - 9.30, 17.00 - 19.00<td>-<td>10.15 - 12.00<td>-
+                <tr><td>Niederspannung<td>17.30 - 20.00<td>-<td>-<td>16.00 - 18.15</table>
+                """),
+            2026,
+            TWO),
+        Entry.read(
+            "sentences: seasons of which no table speaks",
+            html(
+                ONLY_TWO_SEASONS
+                    + "<p>Im Frühling und im Sommer bestehen in keiner Netzebene Hochlastzeitfenster.</p>"),
+            2026,
+            Plan.of("ms|08:00-09:30|||", "ns|17:30-20:00|||16:00-18:15")),
+        Entry.nothing(
+            "sentences: against a table",
+            html(
+                ONLY_TWO_SEASONS
+                    + "<p>Im Herbst bestehen in keiner Netzebene Hochlastzeitfenster.</p>"),
+            2026,
+            null),
+        Entry.read(
+            "sentences: levels of which no table speaks",
+            html(
+                """
+                <h3>Mittelspannung</h3><table><tr><th>Jahreszeit<th>Hochlastzeitfenster
+                <tr><td>Winter<td>08:00-09:30<tr><td>Frühling<td>-<tr><td>Sommer<td>-<tr><td>Herbst<td>-</table>
+                <p>In der Umspannung Mittel-/Niederspannung und in der Niederspannung gibt es im Jahr 2026 keine Hochlastzeitfenster.</p>
+                """),
+            2026,
+            Plan.of("ms|08:00-09:30|||", "ms/ns||||", "ns||||")),
         Entry.read(
             "labels: a transformation with both sides and a level",
             html(
@@ -126,6 +188,38 @@ final class WindowHouseStyles {
         }
         pdf.line(row == rows - 1 ? 50 : 165, y + 6, 600, y + 6);
         y += 20;
+      }
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] centredTables() {
+    var pdf = titled();
+    float y = 70;
+    for (int season = 0; season < 4; season++) {
+      float x = 200 + 9 * (season % 2);
+      pdf.at(50, y, SEASONS[season]);
+      pdf.at(x + 18, y + 18, "Spannungsebene").at(x + 130, y + 18, "Hochlastzeit");
+      for (int level = 0; level < 2; level++) {
+        pdf.at(x, y + 34 + 16 * level, LEVELS[level]);
+        pdf.at(x + 120, y + 34 + 16 * level, WINDOWS[level][season].replace("|", ", "));
+      }
+      y += 77;
+    }
+    return pdf.bytes();
+  }
+
+  /// The headers stand in the middle of their columns, so right of where the tables begin.
+  private static byte[] twoByTwo() {
+    var pdf = titled();
+    for (int season = 0; season < 4; season++) {
+      float x = 50 + 300 * (season % 2);
+      float y = 80 + 110 * (season / 2);
+      pdf.at(x, y, SEASONS[season]);
+      pdf.at(x + 30, y + 18, "Ebene").at(x + 150, y + 18, "Hochlastzeitfenster");
+      for (int level = 0; level < 2; level++) {
+        pdf.at(x, y + 36 + 16 * level, LEVELS[level]);
+        pdf.at(x + 120, y + 36 + 16 * level, WINDOWS[level][season].replace("|", ", "));
       }
     }
     return pdf.bytes();
