@@ -194,7 +194,7 @@ final class TableReader {
               .or(raised)
               .or(above);
       var level = rowLevel != null ? rowLevel : header.level();
-      if (rowLevel == null && !labels.aside(index)) {
+      if (rowLevel == null && !labels.aside(index) && !number.get().bracketed()) {
         (header.level() == null ? withoutLevel : withLevel).add(cell);
       }
       if (level != null && !header.aside() && !topic.isAside() && !labels.aside(index)) {

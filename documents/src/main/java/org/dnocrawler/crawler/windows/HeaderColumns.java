@@ -12,6 +12,12 @@ import org.dnocrawler.crawler.document.Block;
 /// @param spanning lines above these, each text with its first and last column
 record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
 
+  /// How far off the middle of all columns a word for none of them may stand, in columns.
+  private static final float OF_ALL = 0.2f;
+
+  /// How differently windows may stand below their headers, in columns.
+  private static final float IN_ORDER = 0.1f;
+
   private static final float FAR = 2f;
   private static final Pattern LIST = Pattern.compile("[/,&+]|\\bund\\b");
 
@@ -270,12 +276,57 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
     if (leaves.isEmpty()) {
       columns.getFirst().addAll(values);
     } else {
-      for (var cluster : AlignedTable.clusters(values)) {
-        place(cluster, columns);
+      var ofAll = values.stream().filter(item -> isOfAll(item, values)).toList();
+      columns.forEach(column -> column.addAll(ofAll));
+      var rest = values.stream().filter(item -> !ofAll.contains(item)).toList();
+      var clusters = AlignedTable.clusters(rest);
+      boolean inOrder = standInOrder(clusters);
+      for (int i = 0; i < clusters.size(); i++) {
+        if (inOrder) {
+          columns.get(i).addAll(clusters.get(i));
+        } else {
+          place(clusters.get(i), columns);
+        }
       }
     }
     columns.forEach(column -> column.sort(PageTables.topDown()));
     return columns;
+  }
+
+  /// Whether a word for none stands alone in its row, in the middle of all columns: it is of each.
+  private boolean isOfAll(Item item, List<Item> values) {
+    if (leaves.size() < 2 || !(item.said() instanceof CellText.None)) {
+      return false;
+    }
+    float left = (float) values.stream().mapToDouble(Item::x0).min().orElse(0);
+    float right = (float) values.stream().mapToDouble(Item::x1).max().orElse(0);
+    left = Math.min(left, leaves.getFirst().x0());
+    right = Math.max(right, leaves.getLast().x1());
+    float pitch = (leaves.getLast().center() - leaves.getFirst().center()) / (leaves.size() - 1);
+    boolean middle = Math.abs(item.center() - (left + right) / 2) < pitch * OF_ALL;
+    return middle
+        && leaves.stream().filter(leaf -> leaf.overlap(item) > 0).count() != 1
+        && values.stream()
+            .allMatch(other ->
+                other.equals(item) || Math.abs(other.y() - item.y()) > item.size() * 1.2f);
+  }
+
+  /// Whether there is a cluster of windows for each header, each as far right of it, as where all
+  /// end at the right edges of their columns.
+  private boolean standInOrder(List<List<Item>> clusters) {
+    if (clusters.size() != leaves.size() || leaves.size() < 2) {
+      return false;
+    }
+    float pitch = (leaves.getLast().center() - leaves.getFirst().center()) / (leaves.size() - 1);
+    float least = Float.MAX_VALUE;
+    float most = -Float.MAX_VALUE;
+    for (int i = 0; i < leaves.size(); i++) {
+      float off = (float) clusters.get(i).stream().mapToDouble(Item::x1).max().orElse(0);
+      off -= leaves.get(i).center();
+      least = Math.min(least, off);
+      most = Math.max(most, off);
+    }
+    return most - least < pitch * IN_ORDER && Math.abs(most) < pitch;
   }
 
   private void place(List<Item> cluster, List<List<Item>> columns) throws UncertainException {

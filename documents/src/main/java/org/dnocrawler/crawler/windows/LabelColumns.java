@@ -3,6 +3,7 @@ package org.dnocrawler.crawler.windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,10 @@ final class LabelColumns {
 
   private static final int ABBREVIATION = 8;
   private static final float LINE = 1.75f;
+
+  /// How far off the middle of its rows a label may be, in font sizes.
+  private static final float MIDDLE = 0.3f;
+
   private static final Pattern GOES_ON = Pattern.compile("^[\\p{Ll}(\\d/].*");
   private static final Pattern OPEN =
       Pattern.compile(
@@ -92,23 +97,94 @@ final class LabelColumns {
             : columns.stream().map(this::between).toList();
     var groups = new ArrayList<int[]>();
     var middles = rows.stream().map(RowAlignment.Row::top).toList();
+    var extents = extents(rows, columns, assigned);
     for (int i = 0; i < labels.size(); i++) {
       if (i == finest) {
         groups.add(identity(rows.size()));
       } else {
         groups.add(
-            rowsOf(places.get(i), rows, middles)
+            rowsOf(places.get(i), rows, middles, extents)
                 .orElseThrow(
                     () -> new UncertainException("it is not certain which rows a label is of")));
       }
     }
     coarse = groups;
+    for (int i = 0; i < labels.size(); i++) {
+      requireDistinct(groups.get(i), i);
+    }
     return assigned;
   }
 
+  /// Fails where a label of several rows has one season or level twice among them, others between.
+  private void requireDistinct(int[] group, int column) throws UncertainException {
+    if (column == finest) {
+      return;
+    }
+    var passed = new HashSet<Labels>();
+    for (int row = 0; row < group.length; row++) {
+      boolean next = row == 0 || group[row] != group[row - 1];
+      if (next) {
+        passed.clear();
+      }
+      var own = LabelReader.read(labels.get(finest).get(row).text());
+      boolean again =
+          !next && own.equals(LabelReader.read(labels.get(finest).get(row - 1).text()));
+      if (!own.namesNothing() && !passed.add(own) && !again) {
+        throw new UncertainException("it is not certain which rows a label is of");
+      }
+    }
+  }
+
+  /// From the first to the last line of each row, its label and all its cells.
+  private static List<RowAlignment.Row> extents(
+      List<RowAlignment.Row> rows, List<List<Float>> columns, List<int[]> assigned) {
+    var extents = new ArrayList<>(rows);
+    for (int column = 0; column < columns.size(); column++) {
+      for (int line = 0; line < columns.get(column).size(); line++) {
+        int row = assigned.get(column)[line];
+        float y = columns.get(column).get(line);
+        var known = extents.get(row);
+        extents.set(
+            row,
+            new RowAlignment.Row(
+                Math.min(known.top(), y), Math.max(known.bottom(), y), known.size()));
+      }
+    }
+    return extents;
+  }
+
+  /// Labels that each have their middle in the middle of the rows they are of.
+  private static Optional<int[]> inTheMiddle(
+      List<RowAlignment.Row> labels, List<RowAlignment.Row> extents) {
+    var rows = new int[extents.size()];
+    int first = 0;
+    for (int i = 0; i < labels.size(); i++) {
+      int last = first;
+      while (last < extents.size() && !isMiddle(labels.get(i), extents, first, last)) {
+        last++;
+      }
+      if (last == extents.size()) {
+        return Optional.empty();
+      }
+      Arrays.fill(rows, first, last + 1, i);
+      first = last + 1;
+    }
+    return first == extents.size() ? Optional.of(rows) : Optional.empty();
+  }
+
+  private static boolean isMiddle(
+      RowAlignment.Row label, List<RowAlignment.Row> extents, int first, int last) {
+    float middle = (extents.get(first).top() + extents.get(last).bottom()) / 2;
+    return Math.abs(middle - label.middle()) < MIDDLE * label.size();
+  }
+
   private static Optional<int[]> rowsOf(
-      List<RowAlignment.Row> labels, List<RowAlignment.Row> rows, List<Float> tops) {
+      List<RowAlignment.Row> labels,
+      List<RowAlignment.Row> rows,
+      List<Float> tops,
+      List<RowAlignment.Row> extents) {
     return sameRows(labels, rows)
+        .or(() -> inTheMiddle(labels, extents))
         .or(() -> sameNumber(labels, rows))
         .or(() -> RowAlignment.of(labels, List.of(tops)).map(List::getFirst));
   }

@@ -42,6 +42,9 @@ final class PageTables {
       Pattern.compile(
           "(?iu)(?:netz-?\\s?(?:/|bzw\\.|oder|und)\\s?)?(?:umspann(?:ungs)?|spannungs|netz|entnahme|anschluss)-?ebenen?");
 
+  /// A threshold, as tables beside those of windows have them.
+  private static final Pattern SHARE = Pattern.compile("\\d\\s?%");
+
   private static final Pattern BULLET = Pattern.compile("[\\x{E000}-\\x{F8FF}•▪●■◦‣·]");
   private static final Pattern LINKS =
       Pattern.compile("(?i)\\b(?:und|bis|von|zwischen|sowie|uhr)\\b");
@@ -520,6 +523,7 @@ final class PageTables {
       if (gap > HEADER_GAP * lines.get(at).size()
           || isProse(line)
           || (!header && (isSection(at) || isRestOfSection(at, floor)))
+          || SHARE.matcher(lines.get(at).text()).find()
           || (Topic.isAside(lines.get(at).text()) && !isHeader(at))) {
         break;
       }
