@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the header cells that stand over one column each, and their lines.
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderCells {
 
   private static final float OVERLAP = 1;
+  private static final Pattern BOUND =
+      Pattern.compile("(?iu)2[., ]?500 ?(?:h\\b|stunden|std|benutzungs)");
 
   /// Lines further apart than this, in font sizes, are of different rows.
   private static final float LINE_GAP = 1.42f;
@@ -57,11 +60,19 @@ final class HeaderCells {
     var found = new HeaderCells(areas);
     for (var line : header.reversed()) {
       var texts = found.over(line);
+      if (areas.columns().count() > 1 && isBand(texts)) {
+        continue;
+      }
       if (!texts.isEmpty() && !found.take(line, texts)) {
         break;
       }
     }
     return found.result();
+  }
+
+  /// Whether a line is a class that stands over all columns, wherever its text begins.
+  private static boolean isBand(List<Word> texts) {
+    return texts.size() == 1 && BOUND.matcher(texts.getFirst().text()).find();
   }
 
   private List<Word> over(PrintedLine line) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 /// right.
 final class HeaderSpans {
 
-  private static final double CENTRED = 0.08;
   private static final double UNCOVERED = 0.42;
   private static final double UNCOVERED_EXACT = 0.2;
 
@@ -72,10 +71,6 @@ final class HeaderSpans {
     if (texts.size() > columns.count()) {
       return texts.stream().map(columns::nearest).map(n -> new Range(n, n)).toList();
     }
-    int sole = texts.size() == 1 ? centredOverOne(texts.getFirst(), columns) : 0;
-    if (sole > 0) {
-      return List.of(new Range(sole, sole));
-    }
     var best =
         Arrays.stream(Alignment.values())
             .map(alignment -> new HeaderSpans(texts, columns, alignment, exact))
@@ -85,24 +80,6 @@ final class HeaderSpans {
     return even && best.evenly() <= best.total() + (exact ? EVEN / 2 : EVEN) * texts.size()
         ? shares(texts.size(), columns.count())
         : best.trace();
-  }
-
-  /// The column that a text alone in its line is centred over, reaching no other; 0 for none, or
-  /// where that may be the middle of all.
-  private static int centredOverOne(Word text, Columns columns) {
-    int count = columns.count();
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      var span = columns.spans().get(i);
-      boolean centred =
-          Math.abs(text.center() - (span.x0() + span.x1()) / 2) < CENTRED * columns.pitch();
-      if (centred && 2 * i + 1 != count) {
-        found = i + 1;
-      } else if (span.overlap(text) > 0) {
-        return 0;
-      }
-    }
-    return found;
   }
 
   /// Least misfit of equal shares.

@@ -149,8 +149,8 @@ final class TextColumns {
         .min();
   }
 
-  /// Where two tables are parted: in the widest space between what stands left of the labels of the
-  /// second and these, and the walls drawn there.
+  /// Where two tables are parted: in the widest space between the walls drawn between what stands
+  /// left of the labels of the second and these; without walls, in its middle.
   private float gutter(float label) {
     int first = 0;
     int last = 0;
@@ -171,11 +171,14 @@ final class TextColumns {
         }
       }
     }
-    var edges = new TreeSet<Float>(List.of(left, right));
+    var edges = new TreeSet<Float>();
     for (var ruling : page.rulings()) {
       if (!ruling.isLevel() && ruling.x0() > left && ruling.x0() < right) {
         edges.add(ruling.x0());
       }
+    }
+    if (edges.size() < 2) {
+      edges.addAll(List.of(left, right));
     }
     float widest = 0;
     float middle = right;

@@ -118,8 +118,7 @@ final class HeadingTrail {
     }
     if (tableSince) {
       boolean ofLevel = named.isPresent() && announced.isEmpty() && said.equals(Facts.NONE);
-      facts =
-          ofLevel ? new Facts(null, null, facts.period(), facts.tax(), null) : Facts.NONE;
+      facts = ofLevel ? new Facts(null, null, facts.period(), facts.tax(), null) : Facts.NONE;
       level = null;
       tableSince = false;
       run.setLength(0);

@@ -312,7 +312,9 @@ final class TableReader {
       var naming =
           rows.stream()
               .flatMap(row -> row.cells().stream())
-              .filter(cell -> Vocabulary.namesBound(cell.text()) || Vocabulary.read(cell.text()).utilisation() != null)
+              .filter(cell ->
+                  Vocabulary.namesBound(cell.text())
+                      || Vocabulary.read(cell.text()).utilisation() != null)
               .map(Block.Cell::text)
               .distinct()
               .toList();

@@ -23,7 +23,8 @@ sealed interface CellText {
 
   /// A word or sign for none.
   String NOTHING =
-      "(?:(?:es )?(?:entf(?:ä|ae)llt|entfallen|entf\\.|keine?r?s?|kein(?:e)? (?:hochlast\\w*|hlzf?|zeitfenster|fenster|zeiten|relevanten? \\w+)(?: (?:vorhanden|ermittelt|festgelegt|definiert))?|nicht (?:vorhanden|relevant|definiert|ausgewiesen)|n\\.?\\s?a\\.|n/a|(?:[-–—−‐]\\s*)+|/|-/-|\\./\\.|ohne|\\(keine\\)|\\(entf(?:ä|ae)llt\\)|\\[-\\]|kein(?:e)? hochlastzeitfenster.{0,20})(?:\\s*(?:uhr|\\*+\\)?|\\d\\)|[¹²³.]))*)";
+      "(?:(?:es )?(?:entf(?:ä|ae)llt|entfallen|entf\\.|keine?r?s?|kein(?:e)? (?:hochlast\\w*|hlzf?|zeitfenster|fenster|zeiten|relevanten? \\w+)(?: (?:vorhanden|ermittelt|festgelegt|definiert))?|nicht (?:vorhanden|relevant|definiert|ausgewiesen)|n\\.?\\s?a\\.|n/a|(?:[-–—−‐]\\s*)+|/|-/-|\\./\\.|ohne|\\(keine\\)|\\(entf(?:ä|ae)llt\\)|\\[-\\]|kein(?:e)? hochlastzeitfenster.{0,20}"
+          + "|(?:(?:in|auf|f(?:ü|ue)r) diese[rm]? \\p{L}+ )?(?:bestehen|besteht|gibt es) keine? hochlast\\w*)(?:\\s*(?:uhr|\\*+\\)?|\\d\\)|[¹²³.]))*)";
 
   /// The same once more stands below another header, such as `von` and `bis`.
   Pattern NONE = Pattern.compile("(" + NOTHING + ")(?:\\s+\\1)*");

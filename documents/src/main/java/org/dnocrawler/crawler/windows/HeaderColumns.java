@@ -307,8 +307,8 @@ record HeaderColumns(List<Item> leaves, List<List<Spanning>> spanning) {
     return middle
         && leaves.stream().filter(leaf -> leaf.overlap(item) > 0).count() != 1
         && values.stream()
-            .allMatch(other ->
-                other.equals(item) || Math.abs(other.y() - item.y()) > item.size() * 1.2f);
+            .allMatch(
+                other -> other.equals(item) || Math.abs(other.y() - item.y()) > item.size() * 1.2f);
   }
 
   /// Whether there is a cluster of windows for each header, each as far right of it, as where all

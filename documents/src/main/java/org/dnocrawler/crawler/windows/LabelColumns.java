@@ -127,8 +127,7 @@ final class LabelColumns {
         passed.clear();
       }
       var own = LabelReader.read(labels.get(finest).get(row).text());
-      boolean again =
-          !next && own.equals(LabelReader.read(labels.get(finest).get(row - 1).text()));
+      boolean again = !next && own.equals(LabelReader.read(labels.get(finest).get(row - 1).text()));
       if (!own.namesNothing() && !passed.add(own) && !again) {
         throw new UncertainException("it is not certain which rows a label is of");
       }

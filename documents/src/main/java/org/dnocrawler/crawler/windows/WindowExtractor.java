@@ -1,7 +1,9 @@
 package org.dnocrawler.crawler.windows;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dnocrawler.crawler.classify.Classification;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe; takes processor time only.
 public final class WindowExtractor {
+
+  /// Lines at the head and at the foot of a page that may stand on others too.
+  private static final int FURNITURE = 2;
 
   /// Reads the windows; never throws for what a document says.
   ///
@@ -32,6 +37,7 @@ public final class WindowExtractor {
       trail.pass(title, true);
     }
     var lines = new LineWindows(trail, prose, document.method());
+    var furniture = furniture(document);
     TableWindows open = null;
     for (var piece : pieces(document)) {
       switch (piece) {
@@ -45,7 +51,9 @@ public final class WindowExtractor {
             open.read(table);
           }
         }
-        case Piece.Read(Block.Line line) when Carry.isFurniture(line.text()) -> lines.pass(line);
+        case Piece.Read(Block.Line line)
+            when Carry.isFurniture(line.text()) || furniture.contains(line.text()) ->
+            lines.pass(line);
         case Piece.Read(Block.Line line) -> {
           close(open, tables);
           open = null;
@@ -70,6 +78,24 @@ public final class WindowExtractor {
     }
     tables.otherYears().addAll(prose.otherYears());
     return result(inProse ? prose : tables, document, year);
+  }
+
+  /// Texts at the head or foot of more than one page: they end no table.
+  private static Set<String> furniture(DocumentText document) {
+    var once = new HashSet<String>();
+    var again = new HashSet<String>();
+    for (var page : document.pages()) {
+      var lines = page.lines();
+      int n = lines.size();
+      var edges = new HashSet<String>();
+      for (int i = 0; i < n; i++) {
+        if (i < FURNITURE || i >= n - FURNITURE) {
+          edges.add(lines.get(i).text());
+        }
+      }
+      edges.stream().filter(text -> !once.add(text)).forEach(again::add);
+    }
+    return again;
   }
 
   private static void close(@Nullable TableWindows table, Harvest harvest) {
