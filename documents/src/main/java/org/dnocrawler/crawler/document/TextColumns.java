@@ -173,7 +173,7 @@ final class TextColumns {
     }
     var edges = new TreeSet<Float>();
     for (var ruling : page.rulings()) {
-      if (!ruling.isLevel() && ruling.x0() > left && ruling.x0() < right) {
+      if (!ruling.isLevel() && ruling.x0() > left && ruling.x0() < label) {
         edges.add(ruling.x0());
       }
     }
