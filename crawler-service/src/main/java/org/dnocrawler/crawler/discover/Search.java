@@ -142,7 +142,7 @@ final class Search {
 
   private void take(FetchedDocument document, Finding finding, Candidate candidate) {
     switch (finding) {
-      case Finding.Found(var publication) -> offer(document, publication, candidate);
+      case Finding.Found(var publication, _) -> offer(document, publication, candidate);
       case Finding.Misprinted(var misprint) -> {
         unread = unread == null ? document.url() + ": " + misprint.reason() : unread;
         note(candidate, "misprinted: " + misprint.reason());

@@ -182,7 +182,7 @@ final class CrawlRun {
 
   private Mono<Void> take(FetchedDocument document, Finding finding, boolean lasting) {
     return switch (finding) {
-      case Finding.Found(var publication) -> offer(document.url(), publication);
+      case Finding.Found(var publication, _) -> offer(document.url(), publication);
       case Finding.Misprinted(var misprint) -> rejectForLong(document, misprint.reason());
       case Finding.Abstained(var reason) ->
           lasting && !reason.startsWith(Finding.SCANS)

@@ -76,7 +76,7 @@ final class GivenRun {
 
   private SearchEnd end(Finding finding) {
     return switch (finding) {
-      case Finding.Found(var publication) -> found(publication);
+      case Finding.Found(var publication, _) -> found(publication);
       case Finding.Misprinted(var misprint) -> unusable(misprint.reason());
       case Finding.Abstained(var reason) -> unusable(reason);
       case Finding.Rejected(var reason) -> unusable(reason);

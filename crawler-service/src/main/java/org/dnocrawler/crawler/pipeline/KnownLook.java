@@ -71,7 +71,7 @@ final class KnownLook {
         .next()
         .delayUntil(_ -> archive.noteReading(document, lease.task()))
         .flatMap(done ->
-            done.finding() instanceof Finding.Found(var publication)
+            done.finding() instanceof Finding.Found(var publication, _)
                 ? Mono.just(found(publication))
                 : Mono.empty());
   }

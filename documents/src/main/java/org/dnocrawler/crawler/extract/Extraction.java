@@ -12,14 +12,14 @@ public sealed interface Extraction {
   /// @param rows one a voltage level, highest voltage first, at least one
   /// @param slp charges without power metering, where they were found
   /// @param controllable charges of controllable loads, where they were found
-  /// @param partial whether prices of further levels stand there, which could not be told
+  /// @param untold levels of which prices stand there that could not be told, by name or label
   /// @param edition whether the headings of these charges call them preliminary or final; null when
   ///   they say neither
   record Extracted(
       List<ExtractedRow> rows,
       @Nullable ExtractedStandardLoad slp,
       @Nullable ExtractedControllable controllable,
-      boolean partial,
+      List<String> untold,
       @Nullable PublicationStatus edition)
       implements Extraction {
 

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.extract;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.dnocrawler.crawler.classify.Classification;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class PriceExtractor {
         rows,
         StandardLoads.of(sheet.beside(), method).orElse(null),
         ControllableLoads.of(sheet.beside(), sheet.windows(), method).orElse(null),
-        charges.isPartial(),
+        List.copyOf(charges.untold()),
         charges.edition());
   }
 

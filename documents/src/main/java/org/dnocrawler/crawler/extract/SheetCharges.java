@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.PublicationStatus;
 import org.dnocrawler.common.tariff.VoltageLevel;
@@ -16,7 +18,7 @@ final class SheetCharges {
   private final Map<VoltageLevel, LevelCharges> levels = new EnumMap<>(VoltageLevel.class);
   private boolean byArithmetic;
   private boolean metered;
-  private boolean partial;
+  private final Set<String> untold = new TreeSet<>();
   private @Nullable NamedOperator operator;
   private @Nullable PublicationStatus edition;
   private @Nullable Integer page;
@@ -37,17 +39,23 @@ final class SheetCharges {
   }
 
   /// Takes note that a table has prices of a level that could not be told.
-  void notePart() {
-    partial = true;
+  ///
+  /// @param level its name, or its label as printed
+  void noteUntold(String level) {
+    untold.add(level);
   }
 
-  /// Whether the document has prices of further levels that are not all here.
-  boolean isPartial() {
-    return partial
-        || levels.values().stream()
-            .anyMatch(level ->
-                level.pairs().isEmpty()
-                    && level.figures().keySet().stream().anyMatch(charge -> !charge.isMonthly()));
+  /// Levels of which the document has prices that are not all here; as labels where none is clear.
+  Set<String> untold() {
+    var all = new TreeSet<>(untold);
+    levels.values().stream()
+        .filter(level -> level.pairs().isEmpty())
+        .filter(level -> level.figures().keySet().stream().anyMatch(charge -> !charge.isMonthly()))
+        .forEach(level -> all.add(level.level().wire()));
+    levels.values().stream()
+        .filter(level -> level.pairs().isPresent())
+        .forEach(level -> all.remove(level.level().wire()));
+    return all;
   }
 
   /// Levels with all four annual prices.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,7 +128,7 @@ final class SheetReader {
       return tabled == null ? unclear("levels whose prices cannot be told apart") : tables;
     }
     var charges = new SheetCharges();
-    charges.add(new TableCharges(prose.levels(), false, false), trail.context(), null);
+    charges.add(new TableCharges(prose.levels(), false, Set.of()), trail.context(), null);
     // what stood in tables of a garbled text says nothing beside it
     return new Sheet(charges, List.of(), List.of(), null, null);
   }
@@ -275,8 +276,8 @@ final class SheetReader {
     var figures = read.figures().stream().filter(this::ofYear).toList();
     var charges = TableCharges.of(figures);
     if (charges.levels().isEmpty()) {
-      if (charges.lost() && !sheets.isEmpty()) {
-        sheets.getLast().notePart();
+      if (!sheets.isEmpty()) {
+        charges.lost().forEach(level -> sheets.getLast().noteUntold(level.wire()));
       }
       return;
     }
@@ -288,10 +289,11 @@ final class SheetReader {
       sheets.add(new SheetCharges());
     }
     sheets.getLast().add(charges, context, table.page());
-    boolean untold = figures.stream().anyMatch(figure -> isUntold(figure, charges));
-    if (!read.isWhole() || charges.lost() || untold) {
-      sheets.getLast().notePart();
-    }
+    read.untold().forEach(sheets.getLast()::noteUntold);
+    charges.lost().forEach(level -> sheets.getLast().noteUntold(level.wire()));
+    figures.stream()
+        .filter(figure -> isUntold(figure, charges))
+        .forEach(figure -> sheets.getLast().noteUntold(figure.level().wire()));
   }
 
   /// Whether a figure is a price of a level, but nobody can say which, and none of the level was

@@ -3,9 +3,12 @@ package org.dnocrawler.crawler.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.dnocrawler.common.tariff.PricePairs;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.extract.Facts.Component;
@@ -22,32 +25,44 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param levels figures by level, highest voltage first
 /// @param byArithmetic whether the arithmetic decided against or without the headers
-/// @param lost whether figures of a level were left out, for nobody can say which are its
-record TableCharges(Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic, boolean lost) {
+/// @param lost levels whose figures were left out, for nobody can say which are theirs
+record TableCharges(
+    Map<VoltageLevel, LevelCharges> levels, boolean byArithmetic, Set<VoltageLevel> lost) {
 
   /// Levels that a layout must fit where nothing in the table names the classes.
   private static final int LEVELS_TO_BELIEVE = 2;
 
   static TableCharges of(List<Figure> figures) {
     var charges = read(figures);
-    boolean lost = charges.levels().values().removeIf(LevelCharges::isTwice);
-    return new TableCharges(charges.levels(), charges.byArithmetic(), charges.lost() || lost);
+    var lost = without(charges.levels(), LevelCharges::isTwice);
+    lost.addAll(charges.lost());
+    return new TableCharges(charges.levels(), charges.byArithmetic(), lost);
   }
 
   private static TableCharges read(List<Figure> figures) {
     var net = clarified(net(GrossColumns.without(figures)));
     var byHeaders = charges(net);
     if (mostHold(byHeaders)) {
-      return new TableCharges(byHeaders, false, false);
+      return new TableCharges(byHeaders, false, Set.of());
     }
     var byLayout = byLayout(net);
     if (byLayout != null) {
-      return new TableCharges(byLayout, true, false);
+      return new TableCharges(byLayout, true, Set.of());
     }
     var byPairs = charges(PricePairColumns.of(net));
     var read = complete(byPairs) > complete(byHeaders) ? byPairs : byHeaders;
-    boolean lost = read.values().removeIf(LevelCharges::isContradicted);
-    return new TableCharges(read, false, lost);
+    return new TableCharges(read, false, without(read, LevelCharges::isContradicted));
+  }
+
+  /// Takes levels out; those taken.
+  private static Set<VoltageLevel> without(
+      Map<VoltageLevel, LevelCharges> levels, Predicate<LevelCharges> unwanted) {
+    var out = EnumSet.noneOf(VoltageLevel.class);
+    levels.values().stream()
+        .filter(unwanted)
+        .forEach(charges -> out.add(charges.level()));
+    levels.keySet().removeAll(out);
+    return out;
   }
 
   /// Levels with all four annual prices.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class TableReader {
   private @Nullable Utilisation classOfRows;
   private @Nullable Utilisation classOfWrapped;
   private int wrapped = -1;
-  private boolean unplaced;
+  private final Set<String> untold = new LinkedHashSet<>();
   private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
   private TableReader(
@@ -82,8 +83,9 @@ final class TableReader {
   /// @param figures figures that belong to a level and are not of another matter
   /// @param beside figures of standard load profiles and special uses
   /// @param topics what its figures are about, other than the charges wanted
-  /// @param isWhole whether no row speaks of a level that could not be told
-  record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics, boolean isWhole) {}
+  /// @param untold labels of rows that speak of a level, but not clearly
+  record Read(
+      List<Figure> figures, List<Sighting> beside, Set<Topic> topics, Set<String> untold) {}
 
   /// Reads a table below the headings of its context.
   ///
@@ -95,7 +97,7 @@ final class TableReader {
       reader.pass(row);
     }
     reader.leaveUncertain();
-    return new Read(reader.figures, reader.beside, reader.topics, !reader.unplaced);
+    return new Read(reader.figures, reader.beside, reader.topics, reader.untold);
   }
 
   private void pass(int index) {
@@ -219,7 +221,9 @@ final class TableReader {
                 yearOfRow));
       }
     }
-    unplaced |= !placed && LevelLabels.mentions(rowText);
+    if (!placed && LevelLabels.mentions(rowText)) {
+      untold.add(rowText);
+    }
   }
 
   /// The year that a row names in a column of years; that of the headings where it names none.

@@ -113,9 +113,9 @@ public final class DocumentReading {
       Sought sought,
       Consumer<Stage> stages) {
     var finding = findAsPrinted(type, text, document, sought, stages);
-    return finding instanceof Finding.Found(var publication)
+    return finding instanceof Finding.Found(var publication, var untold)
             && text.method().equals(DocumentText.RECOGNISED)
-        ? new Finding.Found(RecognisedFigures.doubted(publication))
+        ? new Finding.Found(RecognisedFigures.doubted(publication), untold)
         : finding;
   }
 
@@ -146,7 +146,7 @@ public final class DocumentReading {
             stages.accept(Stage.VALIDATE);
             yield switch (priceValidator.validate(extracted, wanted, document, sought)) {
               case Validation.Refused(var reason) -> new Finding.Abstained(reason);
-              case Validation.Valid(var sheet) -> new Finding.Found(sheet);
+              case Validation.Valid(var sheet) -> new Finding.Found(sheet, extracted.untold());
             };
           }
         };

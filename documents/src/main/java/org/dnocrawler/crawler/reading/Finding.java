@@ -1,5 +1,6 @@
 package org.dnocrawler.crawler.reading;
 
+import java.util.List;
 import org.dnocrawler.common.tariff.Publication;
 import org.dnocrawler.crawler.windows.WindowValidation;
 
@@ -13,7 +14,20 @@ public sealed interface Finding {
   /// Figures were read; each says how far it may be trusted.
   ///
   /// @param publication the figures with the verdict of every check
-  record Found(Publication publication) implements Finding {}
+  /// @param untold levels of which the document has figures that could not be told, by name or by
+  ///   their label as printed
+  record Found(Publication publication, List<String> untold) implements Finding {
+
+    /// Copies the list.
+    public Found {
+      untold = List.copyOf(untold);
+    }
+
+    /// A publication with all that the document has.
+    public Found(Publication publication) {
+      this(publication, List.of());
+    }
+  }
 
   /// Windows were read, but one is misprinted so that no day can have it: they are shown as
   /// printed, and never stored.

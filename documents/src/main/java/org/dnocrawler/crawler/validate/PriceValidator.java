@@ -53,7 +53,7 @@ public final class PriceValidator {
     if (controllable != null) {
       verdicts.add(controllable.verification());
     }
-    if (extracted.partial()) {
+    if (!extracted.untold().isEmpty()) {
       verdicts.add(VerificationStatus.UNVERIFIED);
     }
     return new Validation.Valid(

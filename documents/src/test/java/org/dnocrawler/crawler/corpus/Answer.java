@@ -30,7 +30,7 @@ record Answer(
     var sought = new Sought("operator", Case.OPERATOR, null, made.year);
     var findings = READING.read(document, sought, Set.of(DataType.NETZENTGELTE), _ -> {});
     return switch (Objects.requireNonNull(findings.get(DataType.NETZENTGELTE))) {
-      case Finding.Found(var publication) -> of((PriceSheet) publication);
+      case Finding.Found(var publication, _) -> of((PriceSheet) publication);
       case Finding.Misprinted(var misprint) -> none(Status.ABSTAINED, misprint.reason());
       case Finding.Abstained(var reason) -> none(Status.ABSTAINED, reason);
       case Finding.Rejected(var reason) -> none(Status.REJECTED, reason);

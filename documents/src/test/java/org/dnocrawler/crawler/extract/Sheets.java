@@ -89,7 +89,7 @@ public final class Sheets {
     var types = Set.of(DataType.NETZENTGELTE);
     var findings = new DocumentReading().read(document, task, types, _ -> {});
     return switch (findings.get(DataType.NETZENTGELTE)) {
-      case Finding.Found(var publication) -> publication;
+      case Finding.Found(var publication, _) -> publication;
       case Finding.Misprinted(var misprint) -> misprint.reason();
       case Finding.Abstained(var reason) -> reason;
       case Finding.Rejected(var reason) -> reason;

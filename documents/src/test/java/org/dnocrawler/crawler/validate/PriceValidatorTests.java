@@ -147,7 +147,7 @@ class PriceValidatorTests {
             null);
     return new PriceValidator()
         .validate(
-            new Extraction.Extracted(List.of(rows), null, null, false, null),
+            new Extraction.Extracted(List.of(rows), null, null, List.of(), null),
             wanted,
             Sheets.html("x"),
             Sheets.task("Netz GmbH", 2025));

@@ -104,7 +104,7 @@ class WindowCorpusTests {
     var sought = new Sought("operator", entry.operator(), null, entry.year());
     var findings = READING.read(document, sought, Set.of(DataType.HLZF), _ -> {});
     return switch (Objects.requireNonNull(findings.get(DataType.HLZF))) {
-      case Finding.Found(var publication) -> came((HlzfSheet) publication);
+      case Finding.Found(var publication, _) -> came((HlzfSheet) publication);
       case Finding.Misprinted(var misprint) ->
           new Came(Entry.Outcome.FLAGGED, printed(misprint.rows()), misprint.reason());
       case Finding.Abstained(var reason) -> new Came(Entry.Outcome.NOTHING, Map.of(), reason);

@@ -96,7 +96,7 @@ final class Readings {
     var types = Set.of(DataType.NETZENTGELTE);
     var findings = process.read(document, sought, types, PATIENCE, _ -> {});
     return switch (Objects.requireNonNull(findings.get(DataType.NETZENTGELTE))) {
-      case Finding.Found(var sheet) -> "found, " + sheet.verification().wire();
+      case Finding.Found(var sheet, _) -> "found, " + sheet.verification().wire();
       case Finding.Misprinted(var misprint) -> "misprinted: " + misprint.reason();
       case Finding.Abstained(var reason) -> "abstained: " + reason;
       case Finding.Rejected(var reason) -> "rejected: " + reason;

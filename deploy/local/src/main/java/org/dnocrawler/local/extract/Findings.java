@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import org.dnocrawler.common.tariff.CheckResult;
 import org.dnocrawler.common.tariff.ControllableLoad;
@@ -25,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts what was found in a document into the form in which it is answered.
 final class Findings {
 
-  private static final String PART =
-      "the document has prices of further levels, which could not be told; those given are proved";
+  private static final int LONGEST_LABEL = 60;
 
   private final Question question;
   private final List<Answer.Check> checks = new ArrayList<>();
@@ -54,7 +54,7 @@ final class Findings {
     kinds.put(
         type,
         switch (finding) {
-          case Finding.Found(var publication) -> add(publication);
+          case Finding.Found(var publication, var untold) -> add(publication, untold);
           case Finding.Misprinted(var misprint) -> addMisprint(misprint);
           case Finding.Abstained(var reason) -> none(Status.ABSTAINED, reason);
           case Finding.Rejected(var reason) -> none(Status.REJECTED, reason);
@@ -65,7 +65,7 @@ final class Findings {
     return new Answer.Kind(status, reason, null, null);
   }
 
-  private Answer.Kind add(Publication publication) {
+  private Answer.Kind add(Publication publication, List<String> untold) {
     int before = checks.size();
     switch (publication) {
       case PriceSheet sheet -> addPrices(sheet);
@@ -76,9 +76,19 @@ final class Findings {
         verified ? Status.VERIFIED : Status.FLAGGED,
         verified
             ? null
-            : isPart(publication) ? PART : failures(checks.subList(before, checks.size())),
+            : isPart(publication) && !untold.isEmpty()
+                ? "the document has prices of further levels, which could not be told (%s); those given are proved"
+                    .formatted(labels(untold))
+                : failures(checks.subList(before, checks.size())),
         edition(publication.status()),
         publication.validFrom());
+  }
+
+  private static String labels(List<String> untold) {
+    return untold.stream()
+        .map(label ->
+            label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label)
+        .collect(Collectors.joining(", "));
   }
 
   /// Whether every row is proved, and the sheet is not for what it lacks.

@@ -1,6 +1,7 @@
 package org.dnocrawler.crawler.reading.process;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dnocrawler.common.tariff.DataType;
@@ -17,29 +18,37 @@ record FindingsReply(@Nullable One netzentgelte, @Nullable One hlzf) {
   ///
   /// @param misprint windows as printed that no day can have
   /// @param abstained whether the document may hold what is sought all the same
+  /// @param untold levels that could not be told; null for none
   record One(
       @Nullable PriceSheet prices,
       @Nullable HlzfSheet windows,
       WindowValidation.@Nullable Misprinted misprint,
       @Nullable String reason,
-      boolean abstained) {
+      boolean abstained,
+      @Nullable List<String> untold) {
 
     private static One of(Finding finding) {
       return switch (finding) {
-        case Finding.Found(PriceSheet sheet) -> new One(sheet, null, null, null, false);
-        case Finding.Found(HlzfSheet sheet) -> new One(null, sheet, null, null, false);
-        case Finding.Misprinted(var misprint) -> new One(null, null, misprint, null, false);
-        case Finding.Abstained(var reason) -> new One(null, null, null, reason, true);
-        case Finding.Rejected(var reason) -> new One(null, null, null, reason, false);
+        case Finding.Found(PriceSheet sheet, var untold) ->
+            new One(sheet, null, null, null, false, untold);
+        case Finding.Found(HlzfSheet sheet, var untold) ->
+            new One(null, sheet, null, null, false, untold);
+        case Finding.Misprinted(var misprint) -> new One(null, null, misprint, null, false, null);
+        case Finding.Abstained(var reason) -> new One(null, null, null, reason, true, null);
+        case Finding.Rejected(var reason) -> new One(null, null, null, reason, false, null);
       };
+    }
+
+    private List<String> untoldOrNone() {
+      return Objects.requireNonNullElse(untold, List.of());
     }
 
     private Finding finding() {
       if (prices != null) {
-        return new Finding.Found(prices);
+        return new Finding.Found(prices, untoldOrNone());
       }
       if (windows != null) {
-        return new Finding.Found(windows);
+        return new Finding.Found(windows, untoldOrNone());
       }
       if (misprint != null) {
         return new Finding.Misprinted(misprint);
