@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,14 +23,22 @@ final class LineSetter {
   private static final Pattern RUN_IN_LEVEL =
       Pattern.compile("(.*spannung)(?:Höchst|Hoch|Mittel|Nieder|Umspann)\\p{Ll}*\\S*");
 
+  /// Characters of which tables are drawn.
+  private static final Set<String> BARS = Set.of("|", "¦", "│", "┃");
+
+  /// As many on a page are walls.
+  private static final int WALLS = 8;
+
   private LineSetter() {}
 
   /// Lines of a page, top to bottom; text in another direction than most is left out.
   static List<PrintedLine> lines(List<Glyph> glyphs) {
     int direction = mainDirection(glyphs);
+    boolean drawn = glyphs.stream().filter(glyph -> BARS.contains(glyph.text())).count() >= WALLS;
     var upright =
         glyphs.stream()
             .filter(glyph -> glyph.direction() == direction)
+            .filter(glyph -> !(drawn && BARS.contains(glyph.text())))
             .sorted(Comparator.comparingDouble(Glyph::y))
             .toList();
     var lines = new ArrayList<PrintedLine>();

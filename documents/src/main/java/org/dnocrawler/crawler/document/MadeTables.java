@@ -269,8 +269,11 @@ final class MadeTables {
   /// Whether an element is one short text, in one block or two within each other.
   private static boolean isCell(Element element) {
     return element.text().length() <= CELL_LENGTH
-        && element.select("div,section,ul,ol,li,dl").size() <= 2
-        && element.select("ul ul,li,form,input,button,nav").isEmpty();
+        && element.select("dt,h1,h2,h3,h4,h5,h6,li,form,input,button,nav").isEmpty()
+        && element.select("p,div,section,dd").stream()
+                .filter(one -> !one.ownText().isBlank())
+                .count()
+            <= 1;
   }
 
   private static int span(Element cell) {

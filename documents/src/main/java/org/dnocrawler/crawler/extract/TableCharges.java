@@ -58,9 +58,7 @@ record TableCharges(
   private static Set<VoltageLevel> without(
       Map<VoltageLevel, LevelCharges> levels, Predicate<LevelCharges> unwanted) {
     var out = EnumSet.noneOf(VoltageLevel.class);
-    levels.values().stream()
-        .filter(unwanted)
-        .forEach(charges -> out.add(charges.level()));
+    levels.values().stream().filter(unwanted).forEach(charges -> out.add(charges.level()));
     levels.keySet().removeAll(out);
     return out;
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.dnocrawler.common.tariff.VoltageLevel;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.PrintedNumber;
@@ -84,8 +85,7 @@ final class TableReader {
   /// @param beside figures of standard load profiles and special uses
   /// @param topics what its figures are about, other than the charges wanted
   /// @param untold labels of rows that speak of a level, but not clearly
-  record Read(
-      List<Figure> figures, List<Sighting> beside, Set<Topic> topics, Set<String> untold) {}
+  record Read(List<Figure> figures, List<Sighting> beside, Set<Topic> topics, Set<String> untold) {}
 
   /// Reads a table below the headings of its context.
   ///
@@ -345,11 +345,16 @@ final class TableReader {
     private Header header(int column) {
       var texts = new ArrayList<String>();
       for (var row : rows.subList(Math.max(0, rows.size() - HEADER_ROWS), rows.size())) {
-        row.cells().stream()
-            .filter(cell -> cell.column() <= column && column <= cell.lastColumn())
-            .map(Block.Cell::text)
-            .filter(text -> texts.isEmpty() || !texts.getLast().equals(text))
-            .forEach(texts::add);
+        // what stands side by side over a column is one text: `netto (brutto)`
+        var text =
+            row.cells().stream()
+                .filter(cell -> cell.column() <= column && column <= cell.lastColumn())
+                .map(Block.Cell::text)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        if (!text.isEmpty() && (texts.isEmpty() || !texts.getLast().equals(text))) {
+          texts.add(text);
+        }
       }
       return new Header(
           facts(texts), level(texts), aside(texts), year(texts), String.join(" ", texts));

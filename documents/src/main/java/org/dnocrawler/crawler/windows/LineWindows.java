@@ -16,6 +16,13 @@ final class LineWindows {
       Pattern.compile("^[\\s:;,.)•·*-]+(?=[\\p{L}\\d])|^\\s*[:]\\s*");
   private static final Pattern TAIL =
       Pattern.compile("[\\s,;.•·]+(?:(?:und|sowie|im|in|der|die|ist|sind)?[\\s,;.]*)*$");
+
+  /// `Keine Hochlastzeitfenster gibt es im Frühling und im Sommer`: what there is none of, and
+  /// where.
+  private static final Pattern NONE_FIRST =
+      Pattern.compile(
+          "(?iu)(keine? (?:hochlast\\p{L}*|hlzf))\\s(?:gibt es|bestehen|gelten|liegen)\\s((?:(?:im|in|den|der|und|sowie|winter|fr(?:ü|ue)h\\p{L}+|sommer|herbst),?\\s?)+)");
+
   private static final Pattern VERB =
       Pattern.compile(
           "(?iu)^(?:gibt es|besteh(?:t|en)|lieg(?:t|en)|existier(?:t|en)|gelten|gilt)\\s+");
@@ -40,6 +47,7 @@ final class LineWindows {
   private final Harvest harvest;
   private final Gathering gathering;
   private int number;
+  private String quoted = "";
   private Block.@Nullable Line held;
 
   LineWindows(Trail trail, Harvest harvest, String method) {
@@ -94,7 +102,9 @@ final class LineWindows {
     if (!trail.isOfWindows() || Topic.isAside(text) || Topic.isExample(text)) {
       return;
     }
-    segments(line);
+    quoted = text;
+    segments(
+        new Block.Line(line.page(), NONE_FIRST.matcher(text).replaceAll("$2 $1"), line.level()));
     trail.passValues();
   }
 
@@ -196,7 +206,7 @@ final class LineWindows {
     gathering.add(
         new Labels(labels.levels(), labels.seasons(), labels.years(), Labels.Part.ANY),
         value,
-        new Gathering.Spot(line.page(), "line[" + number + "]", line.text()));
+        new Gathering.Spot(line.page(), "line[" + number + "]", quoted));
   }
 
   /// Whether any line had a window.

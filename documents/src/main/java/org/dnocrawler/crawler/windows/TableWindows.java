@@ -29,6 +29,9 @@ final class TableWindows {
       Pattern.compile(
           "(?<![\\d.])\\d{1,2}\\s?:\\s?\\d{2}|(?<!\\d)\\d{3,4}\\s?(?:[-–—‐−]|bis|uhr)|(?:[-–—‐−]|bis|von)\\s?\\d{3,4}(?!\\d)");
 
+  private static final Pattern NONE_WITHIN =
+      Pattern.compile("(?iu)\\b(?:keine?|entf(?:ä|ae)llt|entfallen)\\b");
+
   private static final Pattern DATE = Pattern.compile("\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\d{2,4})?");
 
   private Block.@Nullable Table table;
@@ -416,6 +419,10 @@ final class TableWindows {
       harvest.doubt("a cell of windows cannot be read to its end: " + one.cell().text());
       return;
     }
+    if (one.isTimes() && one.labels().seasons().size() > 1 && trail.isOfWindows() && !isList(one)) {
+      harvest.doubt("a cell of windows names several seasons: " + one.cell().text());
+      return;
+    }
     if (one.labels().contradicts(row)
         || one.labels().contradicts(above)
         || row.contradicts(above)) {
@@ -430,6 +437,17 @@ final class TableWindows {
     }
     var near = one.labels().or(row).or(above);
     place(near, one.text(), spot.at(one.cell()));
+  }
+
+  /// Whether the seasons that a cell names are a list before its windows: `Frühling und Sommer
+  /// 08:00 bis 10:00`.
+  private static boolean isList(Said one) {
+    var text = one.cell().text();
+    var first = TimeText.of(text).windows();
+    int at = first.isEmpty() ? -1 : text.indexOf(first.getFirst().quote());
+    return at > 0
+        && LabelReader.seasons(text.substring(0, at)).equals(one.labels().seasons())
+        && !NONE_WITHIN.matcher(text).find();
   }
 
   /// Whether a column apart from that of a cell is headed by the same season, level or year, so
