@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.dnocrawler.common.tariff.DataType;
+import org.dnocrawler.common.tariff.VerificationStatus;
 import org.dnocrawler.common.wire.WireJson;
 import org.dnocrawler.crawler.fetch.FetchProperties;
 import org.dnocrawler.crawler.fetch.LocalFetcher;
@@ -38,10 +39,11 @@ import reactor.core.scheduler.Schedulers;
     description = "Searches one operator's site for a document; needs no running suite.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:found",
+      "0:found, and every check passed",
       "1:something unforeseen happened",
       "2:an option is not right",
       "3:the site does not hold it",
+      "4:found, but a check failed, or not all of it could be told",
       "5:the site is blocked, unreachable or no public address"
     })
 public final class DiscoverCommand implements Callable<Integer> {
@@ -142,10 +144,17 @@ public final class DiscoverCommand implements Callable<Integer> {
       commandLine().getErr().flush();
     }
     return switch (report.outcome()) {
-      case FOUND -> 0;
+      case FOUND -> isVerified(report) ? 0 : 4;
       case NONE -> 3;
       case BLOCKED, UNREACHABLE, REFUSED -> 5;
     };
+  }
+
+  private static boolean isVerified(DiscoveryReport report) {
+    var document = report.document();
+    return document != null
+        && document.verification().equals(VerificationStatus.VERIFIED.wire())
+        && document.failed().isEmpty();
   }
 
   private DiscoveryReport report(DataType kind) throws ExecutionException, InterruptedException {

@@ -41,6 +41,8 @@ public record DiscoveryReport(
   /// @param contentType media type as its bytes say
   /// @param status `final`, `preliminary` or `unknown`
   /// @param verification `verified`, `unverified` or `disputed`
+  /// @param failed checks that its figures failed, and levels that could not be told; empty where
+  ///   they are verified
   /// @param path addresses that led to it, from the home page on, itself included
   public record Chosen(
       URI url,
@@ -48,9 +50,11 @@ public record DiscoveryReport(
       String contentType,
       String status,
       String verification,
+      List<String> failed,
       List<URI> path) {
-    /// Copies the list.
+    /// Copies the lists.
     public Chosen {
+      failed = List.copyOf(failed);
       path = List.copyOf(path);
     }
   }

@@ -25,6 +25,7 @@ final class ReportPrinter {
       out.printf(
           "  %s, %s, %s, sha256 %s%n",
           document.contentType(), document.status(), document.verification(), document.sha256());
+      document.failed().forEach(check -> out.printf("    failed %s%n", check));
       document.path().forEach(step -> out.printf("    via %s%n", step));
     }
     out.printf("Candidates, in order:%n");

@@ -142,7 +142,8 @@ final class Search {
 
   private void take(FetchedDocument document, Finding finding, Candidate candidate) {
     switch (finding) {
-      case Finding.Found(var publication, _) -> offer(document, publication, candidate);
+      case Finding.Found(var publication, var untold) ->
+          offer(document, publication, untold, candidate);
       case Finding.Misprinted(var misprint) -> {
         unread = unread == null ? document.url() + ": " + misprint.reason() : unread;
         note(candidate, "misprinted: " + misprint.reason());
@@ -155,7 +156,8 @@ final class Search {
     }
   }
 
-  private void offer(FetchedDocument document, Publication publication, Candidate candidate) {
+  private void offer(
+      FetchedDocument document, Publication publication, List<String> untold, Candidate candidate) {
     int newRank = Rank.of(publication);
     boolean better = newRank > rank;
     note(candidate, (better ? "taken: " : "not better: ") + describe(publication));
@@ -169,6 +171,7 @@ final class Search {
               document.contentType(),
               publication.status().wire(),
               publication.verification().wire(),
+              failed(publication, untold),
               document.path());
     }
   }
@@ -181,6 +184,12 @@ final class Search {
     looksSinceChosen++;
     tried.add(
         new Tried(candidate.request().url(), candidate.score(), candidate.reasons(), verdict));
+  }
+
+  private static List<String> failed(Publication publication, List<String> untold) {
+    var failed = new ArrayList<>(FailedChecks.of(publication));
+    untold.forEach(level -> failed.add("prices that could not be told: " + level));
+    return failed;
   }
 
   private static String describe(Publication publication) {

@@ -56,8 +56,25 @@ public final class LevelLabels {
               + "|[\\[(]*(€|eur|euro|ct|cent)[\\])]*/\\S+|2[., ]?500( ?h(/a)?)?|\\b(?:t|j?bd|j?bh|vbh)\\b|[<>≤≥=]+"
               + "|-? ?8[., ]?760( ?h(/a)?)?|\\b0( ?-)?$");
 
+  private static final Pattern MAY_NAME =
+      Pattern.compile(
+          "(?i)span|nung|umsp|ebene|[hmn]sp?\\b|\\bne|kv\\b|hoch|h(?:ö|oe)chst|mittel|nieder|trafo|umw|transf");
+
   private static final Pattern MENTION =
       Pattern.compile("(?i)spannung|umsp|netzebene|\\b[hmn]sp?\\b|\\bne ?[1-7]\\b");
+
+  /// What every footnote mark has.
+  private static final Pattern MARKED = Pattern.compile("[)*¹²³⁴⁵⁶⁷⁸⁹]|s[1-9]");
+
+  private static final Pattern SLASH = Pattern.compile("\\s*/\\s*");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  /// What may stand behind the name of a level.
+  private static final Pattern END =
+      Pattern.compile("((?<!\\bne|netzebene)\\s\\d\\)|[¹²³]|\\*+\\)?|:|,|\\s|\\s-)+$");
+
+  /// The place of a label in a list.
+  private static final Pattern PLACE = Pattern.compile("^(\\d{1,2}[.)]?\\d?[.)]?|[a-h][.)])\\s+");
 
   private static final Map<String, String> KNOWN = load();
 
@@ -100,13 +117,18 @@ public final class LevelLabels {
 
   /// Reads a text that names a level and nothing else, as a heading of a table may.
   public static Optional<VoltageLevel> readAlone(String text) {
-    var plain = normalised(text).replaceFirst("^(\\d{1,2}[.)]?\\d?[.)]?|[a-h][.)])\\s+", "");
+    var plain = PLACE.matcher(normalised(text)).replaceFirst("");
     var named = read(plain);
     return LevelRules.saysNothingElse(plain)
             && named.isPresent()
             && named.get() instanceof Naming.Named(var level)
         ? Optional.of(level)
         : Optional.empty();
+  }
+
+  /// Whether a text, or a part of it, may name a level; quickly told.
+  static boolean mayName(String text) {
+    return MAY_NAME.matcher(text).find();
   }
 
   /// A label without the class, the price and the unit that stand beside the level.
@@ -121,14 +143,13 @@ public final class LevelLabels {
 
   private static String normalised(String label) {
     var whole = BROKEN.matcher(label.toLowerCase(Locale.GERMAN)).replaceAll("spannung");
-    return CLASS
-        .matcher(MARK.matcher(whole).replaceAll(" "))
-        .replaceAll(" ")
-        .replaceAll("[–—‐]", "-")
-        .replaceAll("\\s*/\\s*", "/")
-        .replaceAll("\\s+", " ")
-        .replaceAll("((?<!\\bne|netzebene)\\s\\d\\)|[¹²³]|\\*+\\)?|:|,|\\s|\\s-)+$", "")
-        .strip();
+    var plain = MARKED.matcher(whole).find() ? MARK.matcher(whole).replaceAll(" ") : whole;
+    if (plain.contains("500")) {
+      plain = CLASS.matcher(plain).replaceAll(" ");
+    }
+    plain = plain.replace('–', '-').replace('—', '-').replace('‐', '-');
+    plain = SPACES.matcher(SLASH.matcher(plain).replaceAll("/")).replaceAll(" ");
+    return END.matcher(plain).replaceAll("").strip();
   }
 
   private static Map<String, String> load() {

@@ -109,7 +109,7 @@ final class SheetReader {
     if (LevelLabels.mentions(line.text())) {
       before = null;
     }
-    newsSince |= trail.isNews(line);
+    newsSince = newsSince || before == null || trail.isNews(line);
     trail.pass(line);
   }
 

@@ -228,11 +228,14 @@ final class TableReader {
 
   /// The year that a row names in a column of years; that of the headings where it names none.
   private @Nullable NamedYear yearOf(Block.Row row) {
-    return row.cells().stream()
-        .filter(cell -> COLUMN_OF_YEARS.matcher(headers.of(cell.column()).text()).matches())
-        .flatMap(cell -> NamedYear.of("gültig ab " + cell.text()).stream())
-        .findFirst()
-        .orElse(year);
+    int column = headers.columnOfYears();
+    return column < 0
+        ? year
+        : row.cells().stream()
+            .filter(cell -> cell.column() == column)
+            .flatMap(cell -> NamedYear.of("gültig ab " + cell.text()).stream())
+            .findFirst()
+            .orElse(year);
   }
 
   /// Which price a figure beside the charges is, its column says better than the units of its row,
@@ -308,34 +311,68 @@ final class TableReader {
   private static final class ColumnHeaders {
 
     private final List<Block.Row> rows = new ArrayList<>();
+    private static final int UNREAD = -2;
+
     private final Map<Integer, Header> read = new LinkedHashMap<>();
+    private @Nullable Facts classOfAll;
+    private int columnOfYears = UNREAD;
 
     /// The class that one text alone in its row names, where no other header speaks of a class: it
     /// is that of all columns, wherever it stands.
     Facts classOfAll() {
+      var known = classOfAll;
+      if (known == null) {
+        known = readClassOfAll();
+        classOfAll = known;
+      }
+      return known;
+    }
+
+    private Facts readClassOfAll() {
+      if (rows.stream().noneMatch(TableReader::isBand)) {
+        return Facts.NONE;
+      }
       var naming =
           rows.stream()
               .flatMap(row -> row.cells().stream())
-              .filter(cell ->
-                  Vocabulary.namesBound(cell.text())
-                      || Vocabulary.read(cell.text()).utilisation() != null)
               .map(Block.Cell::text)
+              .filter(text ->
+                  Vocabulary.namesBound(text) || Vocabulary.read(text).utilisation() != null)
               .distinct()
               .toList();
-      if (naming.size() != 1 || rows.stream().noneMatch(TableReader::isBand)) {
-        return Facts.NONE;
+      return naming.size() == 1
+          ? new Facts(Vocabulary.read(naming.getFirst()).utilisation(), null, null, null, null)
+          : Facts.NONE;
+    }
+
+    /// The column whose header says that its cells are years or days of validity; -1 for none.
+    int columnOfYears() {
+      if (columnOfYears == UNREAD) {
+        columnOfYears =
+            rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .filter(cell -> COLUMN_OF_YEARS.matcher(cell.text()).matches())
+                .mapToInt(Block.Cell::column)
+                .findFirst()
+                .orElse(-1);
       }
-      return new Facts(Vocabulary.read(naming.getFirst()).utilisation(), null, null, null, null);
+      return columnOfYears;
     }
 
     void clear() {
       rows.clear();
+      forget();
+    }
+
+    private void forget() {
       read.clear();
+      classOfAll = null;
+      columnOfYears = UNREAD;
     }
 
     void add(Block.Row row) {
       rows.add(row);
-      read.clear();
+      forget();
     }
 
     Header of(int column) {
@@ -378,6 +415,9 @@ final class TableReader {
     /// The level that the longest run of lines down to the figures names; none when the line above
     /// begins the name, for then another level is meant.
     private static @Nullable VoltageLevel level(List<String> all) {
+      if (all.stream().noneMatch(LevelLabels::mayName)) {
+        return null;
+      }
       var texts = all.stream().filter(text -> !saysPriceOnly(text)).toList();
       for (int from = 0; from < texts.size(); from++) {
         var lines = texts.subList(from, texts.size());

@@ -101,7 +101,8 @@ record Topic(Rank rank, String name) {
 
   /// Reads a heading; empty when it announces nothing.
   static Optional<Topic> of(String heading) {
-    var text = heading.toLowerCase(Locale.GERMAN).replaceAll("[‐–—]", "-");
+    var text =
+        heading.toLowerCase(Locale.GERMAN).replace('‐', '-').replace('–', '-').replace('—', '-');
     var mention = MENTION.matcher(text);
     if (mention.find()) {
       text = text.substring(0, mention.start());

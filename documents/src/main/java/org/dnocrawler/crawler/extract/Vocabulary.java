@@ -79,6 +79,11 @@ final class Vocabulary {
       Pattern.compile(
           "\\b(jahres|monats)?(l ?e ?i ?s ?t ?u ?n ?g ?s|a ?r ?b ?e ?i ?t ?s) ?p ?r ?e ?i ?s");
 
+  private static final Pattern HYPHEN = Pattern.compile("(\\p{L})- (?!und|oder|bzw)(?=[a-zäöü])");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern AT_MOST = Pattern.compile("<\\s?=|=\\s?<");
+  private static final Pattern AT_LEAST = Pattern.compile(">\\s?=|=\\s?>");
+
   private Vocabulary() {}
 
   /// Reads a header, a row label or a heading.
@@ -87,10 +92,12 @@ final class Vocabulary {
       return Facts.NONE;
     }
     var lower =
-        text.toLowerCase(Locale.GERMAN)
-            .replaceAll("(\\p{L})- (?!und|oder|bzw)(?=[a-zäöü])", "$1")
-            .replaceAll("[–—]", "-")
-            .replaceAll("\\s+", " ");
+        HYPHEN
+            .matcher(text.toLowerCase(Locale.GERMAN))
+            .replaceAll("$1")
+            .replace('–', '-')
+            .replace('—', '-');
+    lower = SPACES.matcher(lower).replaceAll(" ");
     lower = BROKEN.matcher(lower).replaceAll(match -> match.group().replace(" ", ""));
     return new Facts(utilisation(lower), component(lower), period(lower), tax(lower), unit(lower));
   }
@@ -101,7 +108,13 @@ final class Vocabulary {
   }
 
   private static @Nullable Utilisation utilisation(String text) {
-    var plain = text.replaceAll("<\\s?=|=\\s?<", "≤").replaceAll(">\\s?=|=\\s?>", "≥");
+    if (!text.contains("500") && !text.contains("499") && !text.contains("unter")) {
+      return null; // each way to name a class has one of these
+    }
+    var plain =
+        text.indexOf('=') < 0
+            ? text
+            : AT_LEAST.matcher(AT_MOST.matcher(text).replaceAll("≤")).replaceAll("≥");
     boolean under = UNDER.matcher(plain).find();
     boolean from = FROM.matcher(plain).find();
     if (under != from) {

@@ -493,6 +493,181 @@ class HouseStyleTests {
     assertThat(sheet.verification()).isEqualTo(VerificationStatus.VERIFIED);
   }
 
+  @Test
+  void aClassInTheMiddleOfTheTableIsOfAllColumns() {
+    var pdf = head();
+    String[] classes = {"Benutzungsstunden < 2500 h/Jahr", "Benutzungsstunden >= 2500 h/Jahr"};
+    for (int table = 0; table < 2; table++) {
+      float y = 110 + 90 * table;
+      pdf.centered(290, y, classes[table]);
+      pdf.at(50, y + 20, "Entnahme aus").centered(365, y + 20, "Leistungspreis €/kW");
+      pdf.centered(485, y + 20, "Arbeitspreis ct/kWh");
+      for (int level = 0; level < 2; level++) {
+        pdf.at(50, y + 38 + 16 * level, LEVELS[level]);
+        pdf.right(420, y + 38 + 16 * level, PRICES[level][2 * table]);
+        pdf.right(539, y + 38 + 16 * level, PRICES[level][2 * table + 1]);
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void classesAsBandsBelowNamesOfLevelsOverThreeLines() {
+    var pdf = head();
+    pdf.centered(365, 110, "Mittelspannung").centered(365, 121, "mit Umspannung auf");
+    pdf.centered(365, 132, "Niederspannung").centered(485, 121, "Niederspannung");
+    pdf.at(100, 121, "Preisbestandteil").at(240, 121, "Einheit");
+    String[] classes = {"bis 2.500 Benutzungsstunden", "über 2.500 Benutzungsstunden"};
+    String[][] prices = {{"27,97", "5,98", "136,61", "1,63"}, PRICES[1]};
+    for (int table = 0; table < 2; table++) {
+      float y = 148 + 44 * table;
+      pdf.centered(295, y, classes[table]);
+      for (int i = 0; i < 2; i++) {
+        pdf.at(55, y + 14 + 13 * i, i == 0 ? "Leistungspreis" : "Arbeitspreis");
+        pdf.at(220, y + 14 + 13 * i, i == 0 ? "€/kW/Jahr" : "ct/kWh");
+        for (int level = 0; level < 2; level++) {
+          pdf.centered(366 + 120 * level, y + 14 + 13 * i, prices[level][2 * table + i]);
+        }
+      }
+    }
+
+    assertThat(rows(pdf)).containsExactly("ms/ns 27.97 5.98 136.61 1.63", NS);
+  }
+
+  @Test
+  void aHeadingOnTaxIsOfAllLevelsBelowIt() {
+    var net = new StringBuilder(HEAD).append("<h2>Nettopreise</h2>");
+    var gross = new StringBuilder("<h2>Bruttopreise (einschließlich 19 % Umsatzsteuer)</h2>");
+    String[][] taxed = {{"25,57", "5,95", "141,71", "1,30"}, {"40,81", "8,09", "177,10", "2,64"}};
+    for (int level = 0; level < 2; level++) {
+      var one =
+          """
+          <h2>%s</h2><table><tr><th><th>&lt; 2.500 h/a<th>&ge; 2.500 h/a
+          <tr><td>Leistungspreis €/kW<td>%s<td>%s<tr><td>Arbeitspreis ct/kWh<td>%s<td>%s</table>
+          """;
+      var p = PRICES[level];
+      var t = taxed[level];
+      net.append(one.formatted(LEVELS[level], p[0], p[2], p[1], p[3]));
+      gross.append(one.formatted(LEVELS[level], t[0], t[2], t[1], t[3]));
+    }
+
+    assertThat(rows(net.append(gross).toString())).isEqualTo(ROWS);
+  }
+
+  @Test
+  void sentencesOnReferencePricesWithinASheetOfCellsAnnounceNothing() {
+    assertThat(
+            rows(
+                """
+                <table><tr><td colspan=5>Preise für die Nutzung des Stromnetzes, gültig ab 01.01.2025
+                <tr><td colspan=5>Entgelte für dezentrale Einspeisung (vermiedene Netzentgelte)
+                <tr><td colspan=5>Vermiedene Netzentgelte nach § 18 StromNEV auf Basis des Referenzpreisblatts. Sie gelten nur für Einspeisungen in das Netz.
+                <tr><td>Einspeisung in<td>Arbeitspreis ct/kWh<td>Leistungspreis €/kW<tr><td>Mittelspannung<td>1,35<td>33,57
+                <tr><td colspan=5>Entnahmestellen mit Leistungsmessung
+                <tr><td>Ebene<td>LP &lt; 2.500 h €/kW<td>AP &lt; 2.500 h ct/kWh<td>LP &ge; 2.500 h €/kW<td>AP &ge; 2.500 h ct/kWh
+                <tr><td>Mittelspannung<td>21,49<td>5,00<td>119,08<td>1,09<tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22</table>
+                """))
+        .isEqualTo(ROWS);
+  }
+
+  @Test
+  void headersThatEndLeftOfTheirRightAlignedFigures() {
+    var pdf = head();
+    for (int level = 0; level < 2; level++) {
+      pdf.centered(320 + 150 * level, 110, LEVELS[level] + "snetz");
+      for (int i = 0; i < 4; i++) {
+        pdf.right(400 + 150 * level, 128 + 14 * i, PRICES[level][i]);
+      }
+    }
+    String[] labels = {"Leistungspreis €/kW", "Arbeitspreis ct/kWh"};
+    for (int i = 0; i < 4; i++) {
+      pdf.at(50, 128 + 14 * i, (i < 2 ? "< 2.500 h " : ">= 2.500 h ") + labels[i % 2]);
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void aSheetOfWhichALevelHasNoClassIsNotVerified() {
+    var sheet =
+        Sheets.sheet(
+            Sheets.html(
+                HEAD
+                    + """
+                    <table><tr><th>Bezeichnung<th>Preis netto<th>Einheit
+                    <tr><td>Mittelspannung &lt; 2.500 h Leistungspreis<td>21,49<td>€/kW<tr><td>Mittelspannung &lt; 2.500 h Arbeitspreis<td>5,00<td>ct/kWh
+                    <tr><td>Mittelspannung &ge; 2.500 h Leistungspreis<td>119,08<td>€/kW<tr><td>Mittelspannung &ge; 2.500 h Arbeitspreis<td>1,09<td>ct/kWh
+                    <tr><td>Niederspannung Leistungspreis<td>34,29<td>€/kW<tr><td>Niederspannung Arbeitspreis<td>6,80<td>ct/kWh</table>
+                    """),
+            TASK);
+
+    assertThat(Sheets.rows(sheet)).containsExactly(MS);
+    assertThat(sheet.verification()).isEqualTo(VerificationStatus.UNVERIFIED);
+  }
+
+  @Test
+  void grossPricesInBracketsHaveNoHeaderOfTheirOwn() {
+    var pdf = head();
+    pdf.centered(335, 110, "Niederspannung");
+    String[] gross = {"(40,81)", "(8,09)", "(177,10)", "(2,64)"};
+    String[] classes = {"Jahresbenutzungsdauer < 2.500 h/a", "Jahresbenutzungsdauer >= 2.500 h/a"};
+    for (int i = 0; i < 4; i++) {
+      float y = 144 + 16 * i + (i > 1 ? 20 : 0);
+      if (i % 2 == 0) {
+        pdf.at(50, y - 16, classes[i / 2]);
+      }
+      pdf.at(50, y, i % 2 == 0 ? "Leistungspreis €/kW" : "Arbeitspreis ct/kWh");
+      pdf.right(340, y, PRICES[1][i]).right(385, y, gross[i]);
+    }
+
+    assertThat(rows(pdf)).containsExactly(NS);
+  }
+
+  @Test
+  void netAboveGrossInACell() {
+    var pdf = head();
+    String[] headers = {"LP < 2.500 h", "AP < 2.500 h", "LP >= 2.500 h", "AP >= 2.500 h"};
+    String[][] taxed = {
+      {"(25,57)", "(5,95)", "(141,71)", "(1,30)"}, {"(40,81)", "(8,09)", "(177,10)", "(2,64)"}
+    };
+    for (int i = 0; i < 4; i++) {
+      pdf.centered(200 + 90 * i, 110, headers[i]).centered(200 + 90 * i, 121, "netto (brutto)");
+      pdf.centered(200 + 90 * i, 132, i % 2 == 0 ? "€/kW" : "ct/kWh");
+      for (int level = 0; level < 2; level++) {
+        pdf.centered(200 + 90 * i, 150 + 30 * level, PRICES[level][i]);
+        pdf.centered(200 + 90 * i, 161 + 30 * level, taxed[level][i]);
+      }
+    }
+    pdf.at(50, 155, LEVELS[0]).at(50, 185, LEVELS[1]);
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void wallsMadeOfCharacters() {
+    var pdf = head();
+    pdf.at(50, 110, "Entnahmestelle");
+    float[] walls = {160, 250, 330, 410, 490};
+    for (int i = 0; i < 4; i++) {
+      pdf.at(walls[i] + 6, 110, i % 2 == 0 ? "LP EUR/kW/a" : "AP ct/kWh");
+    }
+    for (int level = 0; level < 2; level++) {
+      pdf.at(50, 124 + 12 * level, LEVELS[level]);
+      for (int i = 0; i < 4; i++) {
+        pdf.right(walls[i + 1], 124 + 12 * level, PRICES[level][i]);
+      }
+    }
+    pdf.at(166, 98, "Dauer unter 2500 h").at(336, 98, "Dauer ab 2500 h");
+    for (float wall : walls) {
+      for (int line = 0; line < 4; line++) {
+        pdf.at(wall, 98 + (line == 0 ? 0 : 12 * line), "|");
+      }
+    }
+
+    assertThat(rows(pdf)).isEqualTo(ROWS);
+  }
+
   private static PositionedPdf head() {
     return new PositionedPdf()
         .at(50, 50, "Stadtwerke Musterstadt GmbH")

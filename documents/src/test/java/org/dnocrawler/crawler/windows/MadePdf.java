@@ -67,6 +67,15 @@ final class MadePdf {
     }
   }
 
+  /// Writes a text with its right edge at x.
+  MadePdf right(float x, float y, String text) {
+    try {
+      return at(x - font.getStringWidth(text) / 1000 * SIZE, y, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   MadePdf line(float x0, float y0, float x1, float y1) {
     try {
       stream.moveTo(x0, 595 - y0);

@@ -34,6 +34,53 @@ final class WindowHouseStyles {
         Entry.read("headings: a peak is no level", text(), 2026, TWO),
         Entry.read("pages: a table goes on below the foot of a page", overPage(true), 2026, TWO),
         Entry.nothing("pages: columns without headers after a text", overPage(false), 2026, null),
+        Entry.read("rows: labels in the middle of uneven rows", unevenRows(), 2026, UNEVEN),
+        Entry.read("columns: right-aligned below headers in the middle", rightAligned(), 2026, TWO),
+        Entry.read(
+            "columns: a word for none in the middle of all",
+            noneForAll(),
+            2026,
+            Plan.of("ms|08:00-09:30||10:15-12:00|", "ns||||")),
+        Entry.read("headers: thresholds above", thresholdsAbove(), 2026, TWO),
+        Entry.read("pages: a foot without a number", overPageWithFoot(), 2026, TWO),
+        Entry.read(
+            "cells: a sentence over all columns",
+            html(
+                """
+                <table><tr><th>Ebene<th>Winter<th>Frühling<th>Sommer<th>Herbst
+                <tr><td>Mittelspannung<td>08:00-09:30<td>-<td>10:15-12:00<td>-
+                <tr><td>Niederspannung<td colspan=4>In dieser Netzebene bestehen keine Hochlastzeitfenster.</table>
+                """),
+            2026,
+            Plan.of("ms|08:00-09:30||10:15-12:00|", "ns||||")),
+        Entry.read(
+            "cards: a list of seasons for each level",
+            html(
+                """
+                <div class=cards><div class=card><h3>Mittelspannung</h3><dl><dt>Winter<dd>08:00–09:30<br>17:00–19:00<dt>Frühjahr<dd>keine<dt>Sommer<dd>10:15–12:00<dt>Herbst<dd>keine</dl></div>
+                <div class=card><h3>Niederspannung</h3><dl><dt>Winter<dd>17:30–20:00<dt>Frühjahr<dd>keine<dt>Sommer<dd>keine<dt>Herbst<dd>16:00–18:15</dl></div></div>
+                """),
+            2026,
+            TWO),
+        Entry.nothing(
+            "cells: several seasons and their windows in one",
+            html(
+                """
+                <table><tr><th>Ebene<th>Hochlastzeitfenster
+                <tr><td>Mittelspannung<td>Frühjahr keine Sommer keine Herbst keine Winter 09:45–12:30 14:00–16:45
+                <tr><td>Niederspannung<td>Frühjahr keine Sommer keine Herbst 07:00–09:45 Winter 09:30–14:30</table>
+                """),
+            2026,
+            null),
+        Entry.read(
+            "text: none before the seasons that it is of",
+            html(
+                """
+                <p>im Mittelspannungsnetz: Die Hochlastzeit liegt im Winter von 08:00 Uhr bis 09:30 Uhr sowie von 17:00 Uhr bis 19:00 Uhr, im Sommer von 10:15 Uhr bis 12:00 Uhr. Keine Hochlastzeitfenster gibt es im Frühling und im Herbst.</p>
+                <p>im Niederspannungsnetz: Die Hochlastzeit liegt im Winter von 17:30 Uhr bis 20:00 Uhr, im Herbst von 16:00 Uhr bis 18:15 Uhr. Keine Hochlastzeitfenster gibt es im Frühling und im Sommer.</p>
+                """),
+            2026,
+            TWO),
         Entry.read("headings: left of tables in the middle", centredTables(), 2026, TWO),
         Entry.read("pages: four tables of seasons two by two", twoByTwo(), 2026, TWO),
         Entry.read(
@@ -190,6 +237,122 @@ final class WindowHouseStyles {
         y += 20;
       }
     }
+    return pdf.bytes();
+  }
+
+  private static final Plan UNEVEN =
+      Plan.of(
+          "ms|07:15-10:30 11:00-11:15 12:30-14:15 15:00-18:15||08:30-16:45|14:00-20:30",
+          "ns|08:45-14:15|09:30-12:45||11:15-19:45");
+
+  /// Windows in lines of their own; the label of a level stands in the middle of its lines, that of
+  /// a season in the middle of its own.
+  private static byte[] unevenRows() {
+    var pdf = titled();
+    pdf.at(50, 70, "Netz- und Umspannebene").at(240, 70, "Jahreszeit");
+    pdf.at(460, 70, "von").at(620, 70, "bis");
+    var levels = UNEVEN.truth();
+    String[] wires = {"ms", "ns"};
+    String[] seasons = {"winter", "spring", "summer", "autumn"};
+    float y = 86;
+    for (int level = 0; level < 2; level++) {
+      float top = y;
+      for (int season = 0; season < 4; season++) {
+        var windows = String.valueOf(levels.get(wires[level] + " " + seasons[season]));
+        var lines = windows.isEmpty() ? new String[] {"-"} : windows.split(" ", -1);
+        pdf.at(240, y + 7 * (lines.length - 1), SEASONS[season]);
+        for (var line : lines) {
+          var ends = line.split("-", 2);
+          if (line.length() > 1) {
+            pdf.at(460, y, ends[0]).at(620, y, ends[1]);
+          } else {
+            pdf.at(545, y, "-");
+          }
+          y += 14;
+        }
+      }
+      pdf.at(50, (top + y - 14) / 2, LEVELS[level]);
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] rightAligned() {
+    var pdf = titled();
+    pdf.at(50, 80, "Anschlussebene");
+    for (int season = 0; season < 4; season++) {
+      pdf.centered(250 + 120 * season, 80, SEASONS[season]);
+      for (int level = 0; level < 2; level++) {
+        var times = WINDOWS[level][season].replace("keine", "–").split("\\|", -1);
+        float y = 102 + 32 * level;
+        for (int i = 0; i < times.length; i++) {
+          pdf.right(308 + 120 * season, y + 12 * i - 6 * (times.length - 1), times[i]);
+        }
+        if (season == 0) {
+          pdf.at(50, y, LEVELS[level]);
+        }
+      }
+    }
+    return pdf.bytes();
+  }
+
+  private static byte[] noneForAll() {
+    var pdf = titled();
+    pdf.at(50, 80, "Entnahmestelle").at(50, 102, LEVELS[0]).at(50, 128, LEVELS[1]);
+    for (int season = 0; season < 4; season++) {
+      pdf.centered(220 + 110 * season, 80, SEASONS[season]);
+      pdf.centered(220 + 110 * season, 102, WINDOWS[0][season].split("\\|", -1)[0]);
+    }
+    return pdf.centered(385, 128, "keine Hochlastzeitfenster").bytes();
+  }
+
+  private static byte[] thresholdsAbove() {
+    var pdf = titled();
+    pdf.at(50, 66, "Entnahme aus").at(200, 66, LEVELS[0]).at(340, 66, LEVELS[1]);
+    pdf.at(50, 80, "Schwelle").at(220, 80, "20 %").at(360, 80, "30 %");
+    return grid(pdf, 100).bytes();
+  }
+
+  private static MadePdf grid(MadePdf pdf, float y) {
+    for (int season = 0; season < 4; season++) {
+      pdf.at(200 + 140 * season, y, SEASONS[season]);
+      for (int level = 0; level < 2; level++) {
+        pdf.at(50, y + 18 + 18 * level, LEVELS[level]);
+        pdf.at(200 + 140 * season, y + 18 + 18 * level, WINDOWS[level][season].replace("|", ", "));
+      }
+    }
+    return pdf;
+  }
+
+  /// Rows of seasons, the last on the next page; the same foot on both.
+  private static byte[] overPageWithFoot() {
+    var pdf = titled();
+    float top = 80;
+    String[] foot = {"Beispielnetz GmbH · Netzstraße 93 · 29100 Erlenau"};
+    String[][] rows = new String[5][];
+    rows[0] = new String[] {"Jahreszeit", LEVELS[0], LEVELS[1]};
+    for (int season = 0; season < 4; season++) {
+      rows[season + 1] =
+          new String[] {
+            SEASONS[season],
+            WINDOWS[0][season].replace("|", ", "),
+            WINDOWS[1][season].replace("|", ", ")
+          };
+    }
+    float y = top;
+    for (int i = 0; i < rows.length; i++) {
+      if (i == 4) {
+        walls(pdf, top, y);
+        pdf.at(50, 560, foot[0]).turned().at(50, 560, foot[0]);
+        top = 60;
+        y = top;
+      }
+      pdf.line(50, y, 560, y);
+      for (int k = 0; k < 3; k++) {
+        pdf.at(56 + 160 * k, y + 12, rows[i][k]);
+      }
+      y += 18;
+    }
+    walls(pdf, top, y);
     return pdf.bytes();
   }
 
