@@ -34,7 +34,7 @@ public final class DocumentReading {
   /// To be raised by hand with each change by which some document would be read otherwise: then
   /// documents that were read before, and what they turned out not to be, count no more, and each
   /// is read once again when it is met next.
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   private final DocumentReader reader;
   private final DocumentClassifier classifier = new DocumentClassifier();

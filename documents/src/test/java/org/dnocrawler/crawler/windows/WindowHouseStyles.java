@@ -316,14 +316,16 @@ final class WindowHouseStyles {
     for (int season = 0; season < 4; season++) {
       pdf.at(200 + 140 * season, y, SEASONS[season]);
       for (int level = 0; level < 2; level++) {
-        pdf.at(50, y + 18 + 18 * level, LEVELS[level]);
+        if (season == 0) {
+          pdf.at(50, y + 18 + 18 * level, LEVELS[level]);
+        }
         pdf.at(200 + 140 * season, y + 18 + 18 * level, WINDOWS[level][season].replace("|", ", "));
       }
     }
     return pdf;
   }
 
-  /// Rows of seasons, the last on the next page; the same foot on both.
+  /// Rows of seasons, the last two on the next page; the same foot on both.
   private static byte[] overPageWithFoot() {
     var pdf = titled();
     float top = 80;
@@ -340,7 +342,7 @@ final class WindowHouseStyles {
     }
     float y = top;
     for (int i = 0; i < rows.length; i++) {
-      if (i == 4) {
+      if (i == 3) {
         walls(pdf, top, y);
         pdf.at(50, 560, foot[0]).turned().at(50, 560, foot[0]);
         top = 60;
