@@ -103,6 +103,24 @@ class DiscoveryTests {
   }
 
   @Test
+  void whatAFoundDocumentFailedIsTold() {
+    site.html("/", "<a href='/e.pdf'>Preisblatt Netzentgelte Strom 2026</a>");
+    site.html(
+        "/e.pdf",
+        """
+        <h1>Netzentgelte Strom 2026</h1><p>gültig ab 01.01.2026</p><h2>Entnahme mit Leistungsmessung</h2>
+        <table><tr><th>Ebene<th>LP &lt; 2.500 h €/kW<th>AP &lt; 2.500 h ct/kWh<th>LP &ge; 2.500 h €/kW<th>AP &ge; 2.500 h ct/kWh
+        <tr><td>Mittelspannung<td>21,49<td>5,00<td>191,08<td>1,09
+        <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22</table>
+        """);
+
+    var document = bench.charges(site.url("/"), 2026).document();
+
+    assertThat(document.verification()).isEqualTo("disputed");
+    assertThat(document.failed()).hasSize(1).first().asString().startsWith("ms: break_even");
+  }
+
+  @Test
   void downloadsWithoutAnEndingAndOnOtherHostsAreDocuments() {
     try (var assets = new LocalSite()) {
       site.html(

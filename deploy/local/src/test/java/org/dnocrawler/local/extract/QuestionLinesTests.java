@@ -72,6 +72,27 @@ class QuestionLinesTests {
   }
 
   @Test
+  void aLevelThatCouldNotBeToldIsNamed() throws IOException {
+    var page =
+        """
+        <!doctype html><meta charset=utf-8><title>Netzentgelte Strom</title>
+        <h1>Netzentgelte der Beispielnetz GmbH, gültig ab 1. Januar 2025</h1>
+        <table><tr><th>Bezeichnung<th>Preis netto<th>Einheit
+        <tr><td>Mittelspannung &lt; 2.500 h Leistungspreis<td>21,49<td>€/kW<tr><td>Mittelspannung &lt; 2.500 h Arbeitspreis<td>5,00<td>ct/kWh
+        <tr><td>Mittelspannung &ge; 2.500 h Leistungspreis<td>119,08<td>€/kW<tr><td>Mittelspannung &ge; 2.500 h Arbeitspreis<td>1,09<td>ct/kWh
+        <tr><td>Niederspannung Leistungspreis<td>34,29<td>€/kW<tr><td>Niederspannung Arbeitspreis<td>6,80<td>ct/kWh</table>
+        """;
+
+    var answer = ask("a.html", page.getBytes(StandardCharsets.UTF_8), 2025, "netzentgelte");
+
+    assertThat(answer.path("status").asString()).isEqualTo("flagged");
+    assertThat(answer.path("reason").asString())
+        .isEqualTo(
+            "the document has prices of further levels, which could not be told (ns); those given are proved");
+    assertThat(answer.path("netzentgelte").size()).isEqualTo(1);
+  }
+
+  @Test
   void misprintIsFlaggedWithTheFigureAsPrinted() throws IOException {
     var answer = ask("a.html", sheet("184,82"), 2025, "netzentgelte");
 
