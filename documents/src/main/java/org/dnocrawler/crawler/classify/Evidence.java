@@ -40,9 +40,6 @@ record Evidence(
 
   private static final Pattern VALIDITY =
       Pattern.compile("(?iu)\\b(g(ü|ue)ltig|geltend|gelten|gilt)\\b.{0,40}20\\d\\d");
-  private static final Pattern COLUMN_OF_YEARS =
-      Pattern.compile(
-          "(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
   private static final Pattern DAY_OR_YEAR =
       Pattern.compile("(?:\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?)?20\\d\\d");
   private static final int MOST_VALIDITIES = 20;
@@ -102,7 +99,7 @@ record Evidence(
     var facts = new ArrayList<String>();
     for (int i = 0; i + 1 < table.rows().size() && facts.isEmpty(); i++) {
       for (var header : table.rows().get(i).cells()) {
-        if (COLUMN_OF_YEARS.matcher(header.text()).matches()) {
+        if (YearColumns.isHeader(header.text())) {
           table.rows().get(i + 1).cells().stream()
               .filter(cell -> cell.column() == header.column())
               .filter(cell -> DAY_OR_YEAR.matcher(cell.text()).matches())

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a table of the lines of a page that hold one.
 final class TableBuilder {
@@ -37,6 +38,7 @@ final class TableBuilder {
   private final TableAreas areas;
   private final List<Ruling> rulings;
   private Map<Word, HeaderSpans.Range> shared = Map.of();
+  private @Nullable MeasuredColumn measured;
 
   TableBuilder(int page, TableAreas areas, List<Ruling> rulings) {
     this.page = page;
@@ -62,6 +64,7 @@ final class TableBuilder {
                 .takeWhile(line -> !header.lines().contains(line))
                 .toList(),
             header.columns());
+    measured = MeasuredColumn.of(body.subList(0, first), List.copyOf(valued.values()));
     boolean topAligned = isTopAligned(body, valued);
     var labels = new HashMap<Integer, List<PrintedLine>>();
     var taken = new HashSet<Integer>();
@@ -282,8 +285,9 @@ final class TableBuilder {
       texts.addAll(BandLabels.texts(line.line(), line));
       texts.sort(Comparator.comparingDouble(Word::baseline));
       label.addAll(BandLabels.inColumns(texts));
-      cells.add(cell(0, 0, Word.joined(label)));
+      addLabel(label, cells);
       addValues(line, cells);
+      addMeasured(label, cells);
       return new Block.Row(line.line().box().region(), cells);
     }
     labelLines.stream()
@@ -293,10 +297,9 @@ final class TableBuilder {
     labelLines.stream()
         .filter(other -> other.baseline() > baseline)
         .forEach(other -> label.addAll(other.words()));
-    if (!label.isEmpty()) {
-      cells.add(cell(0, 0, Word.joined(label)));
-    }
+    addLabel(label, cells);
     addValues(line, cells);
+    addMeasured(label, cells);
     return new Block.Row(line.line().box().region(), cells);
   }
 
@@ -307,6 +310,23 @@ final class TableBuilder {
         .anyMatch(other ->
             other.chunks().size() > 1
                 || (!line.label().isEmpty() && other.left() > line.label().getFirst().x1()));
+  }
+
+  /// The label of a row, without where it is measured.
+  private void addLabel(List<Word> texts, List<Block.Cell> cells) {
+    var label = measured == null ? texts : measured.besides(texts);
+    if (!label.isEmpty()) {
+      cells.add(cell(0, 0, Word.joined(label)));
+    }
+  }
+
+  /// Where a row is measured, in a column of its own behind all others.
+  private void addMeasured(List<Word> texts, List<Block.Cell> cells) {
+    var there = measured == null ? List.<Word>of() : measured.of(texts);
+    if (!there.isEmpty()) {
+      int column = areas.columns().count() + 2;
+      cells.add(cell(column, column, Word.joined(there)));
+    }
   }
 
   private void addValues(ValueLine line, List<Block.Cell> cells) {
@@ -328,10 +348,9 @@ final class TableBuilder {
         texts.stream()
             .filter(text -> areas.isLabel(text) || (areas.isOver(text) && !over.contains(text)))
             .toList();
-    if (!labels.isEmpty()) {
-      cells.add(cell(0, 0, Word.joined(labels)));
-    }
+    addLabel(labels, cells);
     if (isOverprinted(over)) {
+      addMeasured(labels, cells);
       return new Block.Row(line.box().region(), cells);
     }
     if (!over.isEmpty() && header.lines().contains(line)) {
@@ -356,6 +375,7 @@ final class TableBuilder {
       int column = areas.columns().count() + 1;
       cells.add(cell(column, column, Word.joined(remarks)));
     }
+    addMeasured(labels, cells);
     return new Block.Row(line.box().region(), cells);
   }
 

@@ -28,6 +28,9 @@ final class TextColumns {
   /// How far left of its labels the headings of a table may begin.
   private static final float NEAR = 16;
 
+  /// Labels on a page, beyond which it is no price sheet.
+  private static final int MOST_LABELS = 400;
+
   /// Lines above the first labels that may head them.
   private static final int ABOVE = 4;
 
@@ -141,6 +144,9 @@ final class TextColumns {
           }
         }
       }
+    }
+    if (begins.size() > MOST_LABELS) {
+      return OptionalDouble.empty();
     }
     return withFigures.stream()
         .filter(

@@ -14,6 +14,8 @@ final class StackedPrices {
   private static final Pattern TWO =
       Pattern.compile("(?iu)" + PRICE + "[\\s,;/]*" + PRICE + "\\s*");
 
+  private static final int LONGEST = 120;
+
   private StackedPrices() {}
 
   /// The table with such rows taken apart.
@@ -34,7 +36,8 @@ final class StackedPrices {
   }
 
   private static boolean isStacked(Block.Row row) {
-    return row.cells().stream().anyMatch(cell -> TWO.matcher(cell.text()).matches());
+    return row.cells().stream()
+        .anyMatch(cell -> cell.text().length() <= LONGEST && TWO.matcher(cell.text()).matches());
   }
 
   private static Block.Row part(Block.Row row, int before) {
@@ -42,7 +45,7 @@ final class StackedPrices {
     var cells = new ArrayList<Block.Cell>();
     for (var cell : row.cells()) {
       var two = TWO.matcher(cell.text());
-      if (two.matches()) {
+      if (cell.text().length() <= LONGEST && two.matches()) {
         int column = row.cells().getFirst().column();
         if (names.isEmpty()) {
           names.add(new Block.Cell(column, column, two.group(before + 1), cell.region()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dnocrawler.common.tariff.VoltageLevel;
+import org.dnocrawler.crawler.classify.YearColumns;
 import org.dnocrawler.crawler.document.Block;
 import org.dnocrawler.crawler.document.PrintedNumber;
 import org.dnocrawler.crawler.extract.Facts.Component;
@@ -34,10 +35,6 @@ final class TableReader {
   private static final Pattern CLASS_BEGINS =
       Pattern.compile(
           "(?iu)(benutzungs(dauer|stunden|zeit)|\\bunter|\\bab|\\bbis|(ü|ue)ber|kleiner|gr(ö|oe)(ß|ss)er|gleich|\\bals|mindestens|[<>≤≥=])$");
-
-  private static final Pattern COLUMN_OF_YEARS =
-      Pattern.compile(
-          "(?iu)(?:kalender)?jahr|g(?:ü|ue)ltig(?:keit)?(?: ab| von| seit)?|valid_?from|year");
 
   private final Block.Table table;
   private final ColumnHeaders headers = new ColumnHeaders();
@@ -351,7 +348,7 @@ final class TableReader {
         columnOfYears =
             rows.stream()
                 .flatMap(row -> row.cells().stream())
-                .filter(cell -> COLUMN_OF_YEARS.matcher(cell.text()).matches())
+                .filter(cell -> YearColumns.isHeader(cell.text()))
                 .mapToInt(Block.Cell::column)
                 .findFirst()
                 .orElse(-1);

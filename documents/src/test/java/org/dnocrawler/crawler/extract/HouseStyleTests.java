@@ -645,6 +645,31 @@ class HouseStyleTests {
   }
 
   @Test
+  void whereARowIsMeasuredIsNoPartOfItsLabel() {
+    var pdf = head();
+    pdf.at(50, 110, "Netzebene").at(150, 110, "Messung in");
+    String[] headers = {"LP < 2.500 h", "AP < 2.500 h", "LP >= 2.500 h", "AP >= 2.500 h"};
+    String[][] rows = {
+      {"Mittelspannung", "MS", "21,49", "5,00", "119,08", "1,09"},
+      {"Mittelspannung", "NS 1)", "22,13", "5,15", "122,65", "1,12"},
+      {"Umspannung MS/NS", "NS", "27,97", "5,98", "136,61", "1,63"},
+      {"Niederspannung", "NS", "34,29", "6,80", "148,82", "2,22"}
+    };
+    for (int i = 0; i < 4; i++) {
+      pdf.at(230 + 85 * i, 110, headers[i]);
+    }
+    for (int row = 0; row < rows.length; row++) {
+      float y = 126 + 14 * row;
+      pdf.at(50, y, rows[row][0]).at(160, y, rows[row][1]);
+      for (int i = 0; i < 4; i++) {
+        pdf.right(270 + 85 * i, y, rows[row][i + 2]);
+      }
+    }
+
+    assertThat(rows(pdf)).containsExactly(MS, "ms/ns 27.97 5.98 136.61 1.63", NS);
+  }
+
+  @Test
   void wallsMadeOfCharacters() {
     var pdf = head();
     pdf.at(50, 110, "Entnahmestelle");
