@@ -30,6 +30,10 @@ public final class DocumentClassifier {
     if (year != sought.year()) {
       return new Classification.Elsewhere("charges of %d, not %d".formatted(year, sought.year()));
     }
+    if (GrossSheets.isGross(evidence)) {
+      return new Classification.Elsewhere(
+          "its prices include value-added tax, and net ones are not stated");
+    }
     return new Classification.Wanted(
         text,
         year,

@@ -36,6 +36,10 @@ final class SheetReader {
   private HeadingTrail.Context contextBefore;
   private boolean newsSince;
 
+  /// What tables before the first with charges have that could not be told.
+  private final List<String> untoldBefore = new ArrayList<>();
+
+
   private SheetReader(
       DocumentText document, int year, @Nullable String operator, Strictness strictness) {
     this.document = document;
@@ -275,9 +279,12 @@ final class SheetReader {
         .ifPresent(matter -> lookAlike = lookAlike == null ? matter : lookAlike);
     var figures = read.figures().stream().filter(this::ofYear).toList();
     var charges = TableCharges.of(figures);
+    var untold = untold(read, figures, charges);
     if (charges.levels().isEmpty()) {
-      if (!sheets.isEmpty()) {
-        charges.lost().forEach(level -> sheets.getLast().noteUntold(level.wire()));
+      if (sheets.isEmpty()) {
+        untoldBefore.addAll(untold);
+      } else {
+        untold.forEach(sheets.getLast()::noteUntold);
       }
       return;
     }
@@ -289,11 +296,20 @@ final class SheetReader {
       sheets.add(new SheetCharges());
     }
     sheets.getLast().add(charges, context, table.page());
-    read.untold().forEach(sheets.getLast()::noteUntold);
-    charges.lost().forEach(level -> sheets.getLast().noteUntold(level.wire()));
+    untoldBefore.forEach(sheets.getLast()::noteUntold);
+    untoldBefore.clear();
+    untold.forEach(sheets.getLast()::noteUntold);
+  }
+
+  /// Levels of which a table has prices that could not be told, by name or label.
+  private static List<String> untold(
+      TableReader.Read read, List<Figure> figures, TableCharges charges) {
+    var untold = new ArrayList<>(read.untold());
+    charges.lost().forEach(level -> untold.add(level.wire()));
     figures.stream()
         .filter(figure -> isUntold(figure, charges))
-        .forEach(figure -> sheets.getLast().noteUntold(figure.level().wire()));
+        .forEach(figure -> untold.add(figure.level().wire()));
+    return untold;
   }
 
   /// Whether a figure is a price of a level, but nobody can say which, and none of the level was

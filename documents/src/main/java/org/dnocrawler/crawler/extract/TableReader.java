@@ -62,6 +62,10 @@ final class TableReader {
   private @Nullable Utilisation classOfWrapped;
   private int wrapped = -1;
   private final Set<String> untold = new LinkedHashSet<>();
+
+  /// Annual prices that no level is named for, since the last that made a level's.
+  private final Set<Charge> unnamed = EnumSet.noneOf(Charge.class);
+
   private final Set<Component> componentsOfClass = EnumSet.noneOf(Component.class);
 
   private TableReader(
@@ -177,6 +181,7 @@ final class TableReader {
     var rowLevel = labels.level(index);
     var rowTopic = Topic.of(rowText).filter(TableReader::isBeside).orElse(topic);
     var yearOfRow = yearOf(row);
+    var annual = EnumSet.noneOf(Charge.class);
     boolean placed = rowLevel != null || labels.aside(index) || topic.isAside();
     for (var cell : row.cells()) {
       var number = PrintedNumber.of(cell.text());
@@ -193,6 +198,9 @@ final class TableReader {
               .or(raised)
               .or(above);
       var level = rowLevel != null ? rowLevel : header.level();
+      Charge.of(facts)
+          .filter(charge -> !charge.isMonthly() && facts.tax() != Facts.Tax.GROSS)
+          .ifPresent(annual::add);
       if (rowLevel == null && !labels.aside(index) && !number.get().bracketed()) {
         (header.level() == null ? withoutLevel : withLevel).add(cell);
       }
@@ -220,6 +228,23 @@ final class TableReader {
     }
     if (!placed && LevelLabels.mentions(rowText)) {
       untold.add(rowText);
+    } else if (!placed && rowLevel == null) {
+      noteUnnamed(row, rowText, annual);
+    }
+  }
+
+  /// Takes note of annual prices of both classes that no level is named for: what stands left of
+  /// them in a row, or the heading above their rows, may be its name.
+  private void noteUnnamed(Block.Row row, String rowText, Set<Charge> annual) {
+    unnamed.addAll(annual);
+    var label = String.join(" ", TableRows.label(row)).strip();
+    if (annual.size() > 2) {
+      untold.add(label.isEmpty() ? rowText : label);
+      unnamed.removeAll(annual);
+    } else if (unnamed.size() > 2) {
+      var words = headings.strip();
+      untold.add(words.isEmpty() ? label : words);
+      unnamed.clear();
     }
   }
 

@@ -71,7 +71,7 @@ record Topic(Rank rank, String name) {
               "blind(strom|arbeit|leistung)|mehr-? ?(und|/|-) ?minder|sperr|unterbrechung|inkasso|abschaltbar",
               "ancillary services"),
           aside(
-              "singul|individuell|atypisch|sonderform|sondernetz|bandlast|stromintensiv|intensive netznutzung|§ ?19 ?(abs(\\.|atz) ?)?\\(?[234]",
+              "singul|individuell|atypisch|sonderform|sondernetzentgelt|bandlast|stromintensiv|intensive netznutzung|§ ?19 ?(abs(\\.|atz) ?)?\\(?[234]",
               "individual charges"),
           aside(
               "steuerbar|§ ?14 ?a|\\bmodul ?\\d|speicher|beleuchtung|elektromobil|w(ä|ae)rmepumpe",

@@ -20,14 +20,21 @@ final class Gathering {
 
   private final String method;
   private final BigDecimal confidence;
+  private final boolean inLines;
   private final Map<Harvest.Place, Pile> piles = new LinkedHashMap<>();
   private final Set<Harvest.Place> before = new HashSet<>();
   private Harvest.@Nullable Place last;
   private Harvest.@Nullable Place now;
 
-  Gathering(String method, BigDecimal confidence) {
+  /// Places of the last call.
+  private Set<Harvest.Place> latest = Set.of();
+
+  /// @param inLines whether what is added stands in lines of text, where what is said of a place
+  ///   stands together: of a table each row has labels of its own
+  Gathering(String method, BigDecimal confidence, boolean inLines) {
     this.method = method;
     this.confidence = confidence;
+    this.inLines = inLines;
   }
 
   /// Where something stands.
@@ -49,6 +56,21 @@ final class Gathering {
     private @Nullable Integer page;
     private boolean none;
     private boolean broken;
+    private boolean twice;
+
+    /// Whether a text says something else than what was said before.
+    private boolean saysOther(CellText text) {
+      return switch (text) {
+        case CellText.Times(var times, var _) ->
+            (none || !windows.isEmpty())
+                && !windows.stream()
+                    .map(PrintedWindow::text)
+                    .toList()
+                    .equals(times.windows().stream().map(PrintedWindow::text).toList());
+        case CellText.None _ -> !windows.isEmpty();
+        default -> false;
+      };
+    }
   }
 
   /// Takes note that what follows stands on the next page.
@@ -59,6 +81,7 @@ final class Gathering {
 
   /// Adds a cell to every level and season that its labels name; those must be complete.
   void add(Labels labels, CellText text, Spot spot) {
+    var places = new HashSet<Harvest.Place>();
     for (var level : labels.levels()) {
       for (var season : labels.seasons()) {
         var place = new Harvest.Place(level, season);
@@ -66,9 +89,12 @@ final class Gathering {
         // a page may break a row, but says no other row again
         pile.broken |= before.contains(place) && !place.equals(last);
         now = place;
+        places.add(place);
+        pile.twice |= inLines && !latest.contains(place) && pile.saysOther(text);
         add(pile, labels.part(), text, spot);
       }
     }
+    latest = places;
   }
 
   private static void add(Pile pile, Labels.Part part, CellText text, Spot spot) {
@@ -142,7 +168,9 @@ final class Gathering {
   /// Hands everything over.
   void into(Harvest harvest) {
     piles.forEach((place, pile) -> {
-      if (pile.broken || !pile.starts.isEmpty() || !pile.ends.isEmpty() || !pile.open.isEmpty()) {
+      if (pile.twice) {
+        harvest.doubtTwice(place);
+      } else if (pile.broken || !pile.starts.isEmpty() || !pile.ends.isEmpty() || !pile.open.isEmpty()) {
         harvest.doubt(
             "a window of %s in %s lacks one of its ends"
                 .formatted(place.level().wire(), place.season().wire()));

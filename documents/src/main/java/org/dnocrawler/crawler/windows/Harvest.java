@@ -55,10 +55,15 @@ final class Harvest {
     var place = new Place(row.level(), row.season());
     var known = rows.putIfAbsent(place, row);
     if (known != null && !known.saysTheSameAs(row)) {
-      doubt(
-          "the document states windows of %s in %s twice, and not the same"
-              .formatted(row.level().wire(), row.season().wire()));
+      doubtTwice(place);
     }
+  }
+
+  /// Notes that windows of a place are stated twice, and not the same.
+  void doubtTwice(Place place) {
+    doubt(
+        "the document states windows of %s in %s twice, and not the same"
+            .formatted(place.level().wire(), place.season().wire()));
   }
 
   /// Adds a sentence that says of seasons or levels that they have no windows.

@@ -53,7 +53,7 @@ final class LineWindows {
   LineWindows(Trail trail, Harvest harvest, String method) {
     this.trail = trail;
     this.harvest = harvest;
-    this.gathering = new Gathering(method, CONFIDENCE);
+    this.gathering = new Gathering(method, CONFIDENCE, true);
   }
 
   /// Takes the next line; what wraps from one line to the next is read together.
@@ -197,6 +197,12 @@ final class LineWindows {
 
   private void place(Labels near, CellText value, Block.Line line) {
     var labels = near.or(trail.labels());
+    if (labels.levels().isEmpty()
+        && trail.hasLostLevel()
+        && value instanceof CellText.Times
+        && harvest.wants(labels.years())) {
+      harvest.doubt("the level of a window is not certain: " + quoted);
+    }
     if (!harvest.wants(labels.years())
         || labels.levels().isEmpty()
         || labels.seasons().isEmpty()

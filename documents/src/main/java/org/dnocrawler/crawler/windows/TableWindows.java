@@ -48,7 +48,7 @@ final class TableWindows {
   TableWindows(Trail trail, Harvest harvest, String method) {
     this.trail = trail;
     this.harvest = harvest;
-    this.gathering = new Gathering(method, CONFIDENCE);
+    this.gathering = new Gathering(method, CONFIDENCE, false);
   }
 
   /// Reads a table, or what of it stands on the next page.

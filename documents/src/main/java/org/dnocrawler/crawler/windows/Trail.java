@@ -24,6 +24,8 @@ final class Trail {
   private boolean valuesSinceYear = true;
   private boolean valuesSince = true;
   private boolean seasonFirst;
+  private boolean levelByHeading;
+  private boolean lost;
   private boolean listOfSeasons;
   private boolean listOfLevels;
 
@@ -49,6 +51,11 @@ final class Trail {
         Labels.Part.ANY);
   }
 
+  /// Whether the nearest heading may name a level that nobody knows.
+  boolean hasLostLevel() {
+    return lost;
+  }
+
   /// Takes note of a line of text or a row of a table that is one text.
   void pass(String text, boolean isHeading) {
     boolean brief = text.length() <= HEADING_LENGTH && !SENTENCE.matcher(text).matches();
@@ -66,8 +73,25 @@ final class Trail {
     }
     year(text, brief || isHeading, isHeading);
     if (brief && !TimeText.of(text).hasTimes()) {
-      names(LabelReader.read(name));
+      var named = LabelReader.read(name);
+      if (isHeading && isOfAnotherLevel(text, named)) {
+        labels = new Labels(Set.of(), Set.of(), labels.years(), Labels.Part.ANY);
+        lost = true;
+      }
+      lost &= named.levels().isEmpty();
+      names(named);
+      levelByHeading = named.levels().isEmpty() ? levelByHeading : isHeading;
     }
+  }
+
+  /// Whether a heading below windows of a level, where this was named by such a heading, may be the
+  /// name of another that nobody knows.
+  private boolean isOfAnotherLevel(String text, Labels named) {
+    return valuesSince
+        && levelByHeading
+        && named.namesNothing()
+        && !Topic.isWindows(text)
+        && !Topic.isAside(text);
   }
 
   /// Of several years in a line none is that of the windows: they bound a time of reference.

@@ -37,6 +37,10 @@ class WebhooksIT extends RunningQueryService {
 
   private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
   private static final AtomicInteger STATUS = new AtomicInteger(204);
+
+  /// How many requests are refused before those that have the status.
+  private static final AtomicInteger REFUSALS = new AtomicInteger();
+
   private static final DisposableServer SUBSCRIBER =
       HttpServer.create()
           .host("127.0.0.1")
@@ -53,7 +57,10 @@ class WebhooksIT extends RunningQueryService {
                               request.requestHeaders().get("webhook-timestamp"),
                               request.requestHeaders().get("webhook-signature"),
                               body)))
-                  .then(response.status(STATUS.get()).send()))
+                  .then(
+                      response
+                          .status(REFUSALS.getAndDecrement() > 0 ? 503 : STATUS.get())
+                          .send()))
           .bindNow(PATIENCE);
 
   @Autowired private Tariffs tariffs;
@@ -88,6 +95,7 @@ class WebhooksIT extends RunningQueryService {
     Publications.clear(tariffs, database);
     RECEIVED.clear();
     STATUS.set(204);
+    REFUSALS.set(0);
     url = "http://127.0.0.1:" + SUBSCRIBER.port() + "/changes";
   }
 
@@ -173,11 +181,11 @@ class WebhooksIT extends RunningQueryService {
 
   @Test
   void failedDeliveryIsRepeatedWithTheSameIdUntilItIsAccepted() {
-    STATUS.set(503);
+    STATUS.set(200);
+    REFUSALS.set(1);
     var webhook = subscribe("");
     change("first", 'a');
-    awaitReceived(1);
-    STATUS.set(200);
+    awaitReceived(2);
     await()
         .atMost(PATIENCE)
         .until(() -> "HTTP 200".equals(find(webhook).path("last_result").asString("")));

@@ -77,7 +77,7 @@ final class Findings {
         verified
             ? null
             : isPart(publication) && !untold.isEmpty()
-                ? "the document has prices of further levels, which could not be told (%s); those given are proved"
+                ? "not all prices could be told (%s); those given are proved"
                     .formatted(labels(untold))
                 : failures(checks.subList(before, checks.size())),
         edition(publication.status()),

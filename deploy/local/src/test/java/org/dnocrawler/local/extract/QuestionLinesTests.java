@@ -88,7 +88,7 @@ class QuestionLinesTests {
     assertThat(answer.path("status").asString()).isEqualTo("flagged");
     assertThat(answer.path("reason").asString())
         .isEqualTo(
-            "the document has prices of further levels, which could not be told (ns); those given are proved");
+            "not all prices could be told (ns); those given are proved");
     assertThat(answer.path("netzentgelte").size()).isEqualTo(1);
   }
 
