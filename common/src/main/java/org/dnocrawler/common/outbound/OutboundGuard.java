@@ -39,6 +39,7 @@ public final class OutboundGuard implements InetAddressFilter {
     this.exceptions =
         allowedLocal.stream()
             .map(pair -> pair.toLowerCase(Locale.ROOT))
+            .map(OutboundGuard::withPlainHost)
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -85,8 +86,26 @@ public final class OutboundGuard implements InetAddressFilter {
   }
 
   private boolean isException(String host, int port) {
-    var name = host.toLowerCase(Locale.ROOT);
+    var name = plain(host.toLowerCase(Locale.ROOT));
     return exceptions.contains(name + ":" + port) || exceptions.contains(name + ":*");
+  }
+
+  private static String withPlainHost(String pair) {
+    int colon = pair.lastIndexOf(':');
+    return colon < 0 ? pair : plain(pair.substring(0, colon)) + pair.substring(colon);
+  }
+
+  /// One spelling of an IPv6 address, which URLs have in brackets and sockets in full.
+  private static String plain(String host) {
+    var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    if (bare.indexOf(':') < 0) {
+      return host;
+    }
+    try {
+      return InetAddress.ofLiteral(bare).getHostAddress();
+    } catch (IllegalArgumentException _) {
+      return host; // no address: nothing is allowed by it
+    }
   }
 
   private Optional<String> objection(String host, int port) {

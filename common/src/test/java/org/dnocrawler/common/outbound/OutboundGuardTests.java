@@ -120,6 +120,18 @@ class OutboundGuardTests {
     assertThat(guard.matches(new InetSocketAddress(rebound, 8087))).isFalse();
   }
 
+  @Test
+  void anExceptionOfVersionSixIsAllowedInEachOfItsSpellings() throws UnknownHostException {
+    var local = new OutboundGuard(List.of("[::1]:*"));
+
+    assertThat(local.objection(URI.create("http://[::1]:18940/"))).isEmpty();
+    assertThat(local.objection(URI.create("http://[0:0:0:0:0:0:0:1]:18940/"))).isEmpty();
+    assertThat(local.matches(new InetSocketAddress(InetAddress.ofLiteral("::1"), 18940))).isTrue();
+    assertThat(local.matches(literal("::1", 18940))).isTrue();
+    assertThat(local.objection(URI.create("http://[::2]:18940/"))).isPresent();
+    assertThat(local.matches(literal("127.0.0.1", 18940))).isFalse();
+  }
+
   private static InetSocketAddress literal(String address, int port) throws UnknownHostException {
     return new InetSocketAddress(InetAddress.getByAddress(address, bytes(address)), port);
   }

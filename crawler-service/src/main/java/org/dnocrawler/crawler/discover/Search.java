@@ -226,7 +226,8 @@ final class Search {
     if (walk.hadDeadEnds()) {
       return new End(Outcome.UNREACHABLE, walk.summary() + "; something likely did not answer");
     }
-    var hint = unread == null ? "" : "; one may be it but was not read with certainty: " + unread;
+    var hint =
+        unread == null ? "" : "; one that was looked into is not it, or not for certain: " + unread;
     return new End(Outcome.NONE, walk.summary() + hint);
   }
 

@@ -2,8 +2,8 @@ package org.dnocrawler.crawler.classify;
 
 import java.util.regex.Pattern;
 
-/// Tells sheets whose prices include value-added tax by what they say in a sentence: a common factor
-/// is nothing that the arithmetic of the prices could show.
+/// Tells sheets whose prices include value-added tax by what they say in a sentence: a common
+/// factor is nothing that the arithmetic of the prices could show.
 final class GrossSheets {
 
   private static final String TAX = "(?:umsatzsteuer|mehrwertsteuer|\\bmwst\\b|\\bust\\b)";

@@ -39,7 +39,6 @@ final class SheetReader {
   /// What tables before the first with charges have that could not be told.
   private final List<String> untoldBefore = new ArrayList<>();
 
-
   private SheetReader(
       DocumentText document, int year, @Nullable String operator, Strictness strictness) {
     this.document = document;

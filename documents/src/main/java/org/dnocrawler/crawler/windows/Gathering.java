@@ -170,7 +170,10 @@ final class Gathering {
     piles.forEach((place, pile) -> {
       if (pile.twice) {
         harvest.doubtTwice(place);
-      } else if (pile.broken || !pile.starts.isEmpty() || !pile.ends.isEmpty() || !pile.open.isEmpty()) {
+      } else if (pile.broken
+          || !pile.starts.isEmpty()
+          || !pile.ends.isEmpty()
+          || !pile.open.isEmpty()) {
         harvest.doubt(
             "a window of %s in %s lacks one of its ends"
                 .formatted(place.level().wire(), place.season().wire()));

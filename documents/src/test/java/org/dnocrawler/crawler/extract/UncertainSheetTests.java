@@ -14,6 +14,65 @@ import org.junit.jupiter.api.Test;
 /// Documents in which more than one reading, operator or table is possible.
 class UncertainSheetTests {
 
+  @Test
+  void aRowWithAllPricesButAnUnknownNameIsNotLeftOutInSilence() {
+    var names = List.of("Mittelspanung", "Sonderebene Nord", "Ortsnetz");
+    for (var name : names) {
+      var sheet =
+          Sheets.sheet(
+              Sheets.html(
+                  """
+                  <h1>Netzentgelte Strom 2025</h1><p>gültig ab 01.01.2025</p>
+                  <table><tr><th>Ebene<th>LP &lt; 2.500 h €/kW<th>AP &lt; 2.500 h ct/kWh<th>LP &ge; 2.500 h €/kW<th>AP &ge; 2.500 h ct/kWh
+                  <tr><td>%s<td>21,49<td>5,00<td>119,08<td>1,09
+                  <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22</table>
+                  """
+                      .formatted(name)),
+              Sheets.task("Netz GmbH", 2025));
+      assertThat(sheet.rows()).as(name).hasSize(1);
+      assertThat(sheet.verification()).as(name).isEqualTo(VerificationStatus.UNVERIFIED);
+    }
+  }
+
+  @Test
+  void aCardWithAnUnknownNameIsNotLeftOutInSilence() {
+    var page = new StringBuilder("<h1>Netzentgelte Strom 2025</h1><p>gültig ab 01.01.2025</p>");
+    var names = List.of("Mittelspannung", "Entnahmestelle Sondernetz", "Niederspannung");
+    for (var name : names) {
+      page.append(
+          """
+          <h3>%s</h3><dl><dt>Leistungspreis &lt; 2.500 h/a<dd>21,49 €/kW<dt>Arbeitspreis &lt; 2.500 h/a<dd>5,00 ct/kWh
+          <dt>Leistungspreis &ge; 2.500 h/a<dd>119,08 €/kW<dt>Arbeitspreis &ge; 2.500 h/a<dd>1,09 ct/kWh</dl>
+          """
+              .formatted(name));
+    }
+
+    var sheet = Sheets.sheet(Sheets.html(page.toString()), Sheets.task("Netz GmbH", 2025));
+
+    assertThat(sheet.rows()).hasSize(2);
+    assertThat(sheet.verification()).isEqualTo(VerificationStatus.UNVERIFIED);
+  }
+
+  @Test
+  void pricesWithTaxAreNoNetPrices() {
+    var sentences =
+        List.of(
+            "Alle Preise brutto inkl. 19 % Umsatzsteuer",
+            "Die Preise enthalten die gesetzliche Umsatzsteuer von 19 %.",
+            "Alle Preise sind Bruttopreise einschließlich der gesetzlichen Mehrwertsteuer.");
+    for (var sentence : sentences) {
+      var page =
+          """
+          <h1>Netzentgelte Strom 2025</h1><p>gültig ab 01.01.2025</p>
+          <table><tr><th>Ebene<th>LP &lt; 2.500 h €/kW<th>AP &lt; 2.500 h ct/kWh<th>LP &ge; 2.500 h €/kW<th>AP &ge; 2.500 h ct/kWh
+          <tr><td>Niederspannung<td>34,29<td>6,80<td>148,82<td>2,22</table><p>%s</p>
+          """
+              .formatted(sentence);
+      assertThat(Sheets.outcome(Sheets.html(page), Sheets.task("Netz GmbH", 2025)))
+          .isEqualTo("its prices include value-added tax, and net ones are not stated");
+    }
+  }
+
   private static final Sought ANY = new Sought("operator", null, null, 2025);
   private static final String HEAD =
       "<h1>Netzentgelte Strom 2025</h1><h2>Entnahme mit Leistungsmessung</h2>";

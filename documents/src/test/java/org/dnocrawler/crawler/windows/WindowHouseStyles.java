@@ -63,6 +63,25 @@ final class WindowHouseStyles {
             2026,
             TWO),
         Entry.nothing(
+            "headings: a level that nobody knows",
+            html(
+                """
+                <h3>Mittelspannung</h3><ul><li>Winter: 08:00 - 09:30 Uhr<li>Sommer: entfällt</ul>
+                <h3>Sonderebene Nord</h3><ul><li>Winter: 17:00 - 19:00 Uhr<li>Sommer: entfällt</ul>
+                <h3>Niederspannung</h3><ul><li>Winter: 16:45 - 20:15 Uhr<li>Sommer: entfällt</ul>
+                """),
+            2026,
+            null),
+        Entry.nothing(
+            "text: the windows of a level twice, and not the same",
+            html(
+                """
+                <h3>Mittelspannung</h3><p>Winter: 08:00 - 09:30 Uhr</p><p>Sommer: entfällt</p>
+                <p>Winter: 17:00 - 19:00 Uhr</p><p>Sommer: entfällt</p>
+                """),
+            2026,
+            null),
+        Entry.nothing(
             "cells: several seasons and their windows in one",
             html(
                 """

@@ -58,9 +58,7 @@ class WebhooksIT extends RunningQueryService {
                               request.requestHeaders().get("webhook-signature"),
                               body)))
                   .then(
-                      response
-                          .status(REFUSALS.getAndDecrement() > 0 ? 503 : STATUS.get())
-                          .send()))
+                      response.status(REFUSALS.getAndDecrement() > 0 ? 503 : STATUS.get()).send()))
           .bindNow(PATIENCE);
 
   @Autowired private Tariffs tariffs;

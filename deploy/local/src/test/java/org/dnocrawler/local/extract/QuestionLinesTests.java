@@ -87,8 +87,7 @@ class QuestionLinesTests {
 
     assertThat(answer.path("status").asString()).isEqualTo("flagged");
     assertThat(answer.path("reason").asString())
-        .isEqualTo(
-            "not all prices could be told (ns); those given are proved");
+        .isEqualTo("not all prices could be told (ns); those given are proved");
     assertThat(answer.path("netzentgelte").size()).isEqualTo(1);
   }
 
