@@ -94,8 +94,12 @@ final class TextColumns {
     float label = (float) edge.getAsDouble();
     float x = gutter(label);
     int first = 0;
-    while (!(isApart(lines.get(first), x) && begins(lines.get(first), label))) {
+    while (first < lines.size()
+        && !(isApart(lines.get(first), x) && begins(lines.get(first), label))) {
       first++;
+    }
+    if (first == lines.size()) {
+      return List.of(page);
     }
     int last = first;
     while (first > 0
