@@ -115,8 +115,14 @@ final class PdfReader {
         throw new UnreadableException("more text than a price sheet has");
       }
       int direction = LineSetter.mainDirection(printed);
-      var lines = LineSetter.lines(printed);
-      var whole = new Page(page, lines, collector.rulings(direction));
+      var rulings = collector.rulings(direction);
+      var crop = document.getPage(page - 1).getCropBox();
+      var lines =
+          LineSetter.lines(
+              direction == 0
+                  ? UprightHeaders.level(printed, crop.getWidth(), crop.getHeight(), rulings)
+                  : printed);
+      var whole = new Page(page, lines, rulings);
       blocks.addAll(PageLayout.blocks(whole));
       watermark(page, printed).ifPresent(blocks::add);
       if (lines.stream()

@@ -63,24 +63,29 @@ final class PositionedPdf {
 
   /// Writes a large text that rises across the page.
   PositionedPdf slanting(float x, float y, String text) {
-    try {
-      stream.beginText();
-      stream.setFont(font, 60);
-      stream.setTextMatrix(
-          Matrix.getRotateInstance(Math.toRadians(40), x, PDRectangle.A4.getHeight() - y));
-      stream.showText(text);
-      stream.endText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return this;
+    return write(x, y, 60, 40, text);
+  }
+
+  /// Writes a text that rises from y, the letters left of x.
+  PositionedPdf rising(float x, float y, String text) {
+    return write(x, y, SIZE, 90, text);
+  }
+
+  /// Writes a text that falls from y, the letters right of x.
+  PositionedPdf falling(float x, float y, String text) {
+    return write(x, y, SIZE, 270, text);
   }
 
   PositionedPdf write(float x, float y, float size, String text) {
+    return write(x, y, size, 0, text);
+  }
+
+  private PositionedPdf write(float x, float y, float size, int degrees, String text) {
     try {
       stream.beginText();
       stream.setFont(font, size);
-      stream.newLineAtOffset(x, PDRectangle.A4.getHeight() - y);
+      stream.setTextMatrix(
+          Matrix.getRotateInstance(Math.toRadians(degrees), x, PDRectangle.A4.getHeight() - y));
       stream.showText(text);
       stream.endText();
     } catch (IOException e) {
