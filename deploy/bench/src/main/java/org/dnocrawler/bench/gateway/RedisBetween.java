@@ -21,6 +21,7 @@ final class RedisBetween implements AutoCloseable {
   private final int redis;
   private final ServerSocket server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Thread accepting = Thread.ofVirtual().unstarted(this::accept);
   private volatile Duration delay = Duration.ZERO;
 
   /// @param redis the port of the real one
@@ -31,7 +32,7 @@ final class RedisBetween implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
+    accepting.start();
   }
 
   String url() {
@@ -112,11 +113,14 @@ final class RedisBetween implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      accepting.join(); // the port is given up by the thread that waits at it, not by close()
       for (var socket : sockets) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
