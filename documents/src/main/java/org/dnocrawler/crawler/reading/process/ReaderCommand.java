@@ -39,7 +39,6 @@ final class ReaderCommand {
         "-XX:ReservedCodeCacheSize=48m",
         "-XX:ActiveProcessorCount=1",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError");
   }
 
