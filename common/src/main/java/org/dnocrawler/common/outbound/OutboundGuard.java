@@ -97,7 +97,8 @@ public final class OutboundGuard implements InetAddressFilter {
 
   /// One spelling of an IPv6 address, which URLs have in brackets and sockets in full.
   private static String plain(String host) {
-    var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    boolean isBracketed = host.startsWith("[") && host.endsWith("]");
+    var bare = isBracketed ? host.substring(1, host.length() - 1) : host;
     if (bare.indexOf(':') < 0) {
       return host;
     }

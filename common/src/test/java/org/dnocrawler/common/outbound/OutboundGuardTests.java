@@ -132,6 +132,15 @@ class OutboundGuardTests {
     assertThat(local.matches(literal("127.0.0.1", 18940))).isFalse();
   }
 
+  /// A bracket that a person forgot allows nothing and breaks nothing.
+  @Test
+  void anUnclosedBracketAllowsNothing() {
+    var local = new OutboundGuard(List.of("[:80", "[::1:80"));
+
+    assertThat(local.objection(URI.create("http://[::1]:80/"))).isPresent();
+    assertThat(local.matches(new InetSocketAddress(InetAddress.ofLiteral("::1"), 80))).isFalse();
+  }
+
   private static InetSocketAddress literal(String address, int port) throws UnknownHostException {
     return new InetSocketAddress(InetAddress.getByAddress(address, bytes(address)), port);
   }
